@@ -1,0 +1,3 @@
+import * as data from '../agent/contract.json';
+/** @internal */
+export const contract = data;
