@@ -14,7 +14,10 @@ export default tseslint.config(
     files: ['**/*.{ts,mts,mjs}'],
     plugins: { 'import-x': importX },
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', '*.js'] }, tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)) },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', '*.js'] },
+        tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
+      },
     },
     rules: {
       'complexity': ['error', 10],
@@ -36,7 +39,11 @@ export default tseslint.config(
         'error',
         {
           zones: [
-            layer('./lib/analysis', ['./lib/constructs', './lib/kubernetes'], 'analysis is pure: it knows neither constructs nor cdk8s'),
+            layer(
+              './lib/analysis',
+              ['./lib/constructs', './lib/kubernetes'],
+              'analysis is pure: it knows neither constructs nor cdk8s',
+            ),
             layer('./lib/kubernetes', './lib/constructs', 'kubernetes helpers do not know constructs'),
             layer('./lib', ['./apps', './test', './scripts'], 'the library imports nothing from its users'),
           ],
@@ -56,6 +63,11 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       'jest/no-focused-tests': 'error',
     },
+  },
+  {
+    // Data, not code: one list in one place.
+    files: ['lib/controls.ts'],
+    rules: { 'max-lines': 'off' },
   },
   {
     files: ['scripts/**/*.ts', '*.mjs'],

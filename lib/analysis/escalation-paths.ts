@@ -1,0 +1,162 @@
+/** A set of rights by which a subject gains more than they say. */
+export interface EscalationPath {
+  /** Id of the control that refuses it, and that a `Waiver` must name. */
+  readonly control: string;
+  /** API groups; `*` stands for any. */
+  readonly apiGroups: readonly string[];
+  /** Resources, with subresources as RBAC writes them; `*` stands for any. */
+  readonly resources: readonly string[];
+  /** Verbs; `*` stands for any. */
+  readonly verbs: readonly string[];
+  /** What the subject gains: a clause after "because". */
+  readonly because: string;
+  /** What to grant instead. */
+  readonly instead: string;
+}
+
+const WRITE = ['create', 'update', 'patch'];
+const WRITE_OR_DELETE = [...WRITE, 'delete', 'deletecollection'];
+
+/** Source: Kubernetes documentation, "RBAC good practices", privilege escalation risks; one entry a control. */
+export const ESCALATION_PATHS: readonly EscalationPath[] = [
+  {
+    control: 'rbac-wildcard',
+    apiGroups: ['*'],
+    resources: ['*'],
+    verbs: ['*'],
+    because: 'a wildcard also grants every resource and verb that is added later',
+    instead: 'name the API groups, resources and verbs',
+  },
+  {
+    control: 'rbac-secrets',
+    apiGroups: [''],
+    resources: ['secrets'],
+    verbs: ['get', 'list', 'watch'],
+    because:
+      'list and watch return the contents of every secret of the namespace, get that of any whose name is guessed',
+    instead: 'mount the one secret that the program needs',
+  },
+  {
+    control: 'rbac-workloads',
+    apiGroups: ['', 'apps', 'batch', 'extensions'],
+    resources: [
+      'pods',
+      'podtemplates',
+      'replicationcontrollers',
+      'cronjobs',
+      'daemonsets',
+      'deployments',
+      'jobs',
+      'replicasets',
+      'statefulsets',
+    ],
+    verbs: WRITE,
+    because:
+      'who creates or changes a pod runs code as any service account of the namespace and mounts any of its secrets',
+    instead: 'let a controller with a fixed template do it',
+  },
+  {
+    control: 'rbac-exec',
+    apiGroups: [''],
+    resources: [
+      'pods/exec',
+      'pods/attach',
+      'pods/portforward',
+      'pods/ephemeralcontainers',
+      'pods/proxy',
+      'services/proxy',
+    ],
+    verbs: ['*'],
+    because: 'a command, debug container or tunnel in a pod has all that the pod has: files, token and network',
+    instead: 'read pods/log',
+  },
+  {
+    control: 'rbac-escalate',
+    apiGroups: ['rbac.authorization.k8s.io'],
+    resources: ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
+    verbs: ['escalate', 'bind', ...WRITE],
+    because: 'who writes roles or bindings, or may escalate or bind, can give himself any right',
+    instead: 'keep roles and bindings in Git, applied by the deployment pipeline',
+  },
+  {
+    control: 'rbac-impersonate',
+    apiGroups: ['*'],
+    resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras', 'nodes'],
+    verbs: ['impersonate'],
+    because: 'who impersonates an administrator is one',
+    instead: 'give the subject the rights it needs under its own name',
+  },
+  {
+    control: 'rbac-token',
+    apiGroups: [''],
+    resources: ['serviceaccounts/token'],
+    verbs: ['create'],
+    because: 'a token of another service account is that account',
+    instead: 'mount a projected token of the own account',
+  },
+  {
+    control: 'rbac-nodes-proxy',
+    apiGroups: [''],
+    resources: ['nodes/proxy'],
+    verbs: ['*'],
+    because: 'even get reaches exec on every pod of the node by a WebSocket, past audit and admission',
+    instead: 'use nodes/metrics, nodes/stats or nodes/log',
+  },
+  {
+    control: 'rbac-certificates',
+    apiGroups: ['certificates.k8s.io'],
+    resources: ['certificatesigningrequests/approval', 'certificatesigningrequests/status', 'signers'],
+    verbs: [...WRITE, 'approve', 'sign'],
+    because: 'a certificate that one approves or signs oneself is any identity',
+    instead: 'leave approval to people or to a dedicated controller',
+  },
+  {
+    control: 'rbac-admission',
+    apiGroups: ['admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io'],
+    resources: [
+      'apiservices',
+      'customresourcedefinitions',
+      'mutatingadmissionpolicies',
+      'mutatingadmissionpolicybindings',
+      'mutatingwebhookconfigurations',
+      'validatingadmissionpolicies',
+      'validatingadmissionpolicybindings',
+      'validatingwebhookconfigurations',
+    ],
+    verbs: WRITE_OR_DELETE,
+    because: 'who decides admission, or serves the API, sees and changes every object, secrets among them',
+    instead: 'leave it to the deployment pipeline',
+  },
+  {
+    control: 'rbac-namespaces',
+    apiGroups: [''],
+    resources: ['namespaces', 'namespaces/finalize', 'namespaces/status'],
+    verbs: ['update', 'patch'],
+    because: 'a changed label switches Pod Security off for the namespace',
+    instead: 'leave namespaces to the deployment pipeline',
+  },
+  {
+    control: 'rbac-network-policies',
+    apiGroups: ['networking.k8s.io', 'extensions', 'policy.networking.k8s.io'],
+    resources: ['networkpolicies', 'adminnetworkpolicies', 'baselineadminnetworkpolicies', 'clusternetworkpolicies'],
+    verbs: WRITE_OR_DELETE,
+    because: "an allow policy of one's own opens whatever the others close",
+    instead: 'label the pod into a prepared policy (IncidentQuarantine)',
+  },
+  {
+    control: 'rbac-volumes',
+    apiGroups: [''],
+    resources: ['persistentvolumes'],
+    verbs: WRITE,
+    because: "a persistent volume of type hostPath is the node's file system",
+    instead: 'claim volumes from a storage class',
+  },
+  {
+    control: 'rbac-nodes',
+    apiGroups: [''],
+    resources: ['nodes', 'nodes/status'],
+    verbs: WRITE_OR_DELETE,
+    because: 'labels and taints of nodes decide where pods, and with them secrets, are sent',
+    instead: 'read nodes',
+  },
+];

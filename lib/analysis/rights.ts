@@ -1,0 +1,62 @@
+import { ESCALATION_PATHS, EscalationPath } from './escalation-paths';
+
+/** A rule of a Role or ClusterRole. */
+export interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  readonly resourceNames?: readonly string[];
+}
+
+/** An escalation path that a rule opens, with the part of the rule that opens it. */
+export interface Escalation {
+  readonly path: EscalationPath;
+  /** `get, list on secrets` */
+  readonly by: string;
+}
+
+/** Whether a rule's resource covers one of the path's: by name, by `*`, or by a subresource of any resource. */
+function coversResource(granted: string, wanted: string): boolean {
+  if (granted === '*' || granted === wanted) {
+    return true;
+  }
+  const [parent, sub] = granted.split('/', 2);
+  return parent === '*' && sub !== undefined && wanted.endsWith(`/${sub}`);
+}
+
+/** `impersonate` also stands for the constrained verbs of KEP-5284, such as `impersonate:user-info`. */
+function coversVerb(granted: string, wanted: string): boolean {
+  return granted === '*' || granted === wanted || (wanted === 'impersonate' && /^impersonate(-on)?:/.test(granted));
+}
+
+function opened(rule: Rule, path: EscalationPath): string | undefined {
+  if (
+    !rule.apiGroups.some((group) => group === '*' || path.apiGroups.includes('*') || path.apiGroups.includes(group))
+  ) {
+    return undefined;
+  }
+  const resources = rule.resources.filter(
+    (granted) => path.resources.includes('*') || path.resources.some((wanted) => coversResource(granted, wanted)),
+  );
+  const verbs = rule.verbs.filter(
+    (granted) => path.verbs.includes('*') || path.verbs.some((wanted) => coversVerb(granted, wanted)),
+  );
+  return resources.length > 0 && verbs.length > 0 ? `${verbs.join(', ')} on ${resources.join(', ')}` : undefined;
+}
+
+function wildcard(rule: Rule): string | undefined {
+  const lists = { apiGroups: rule.apiGroups, resources: rule.resources, verbs: rule.verbs };
+  const wild = Object.entries(lists).filter(([, values]) => values.some((value) => value.includes('*')));
+  return wild.length > 0 ? `"*" in ${wild.map(([name]) => name).join(', ')}` : undefined;
+}
+
+/**
+ * Every escalation path that a rule opens, in the order of `ESCALATION_PATHS`. A wildcard opens its own path and all
+ * that it covers. `resourceNames` narrows nothing here: one secret, or one role to bind, can be enough.
+ */
+export function escalations(rule: Rule): Escalation[] {
+  return ESCALATION_PATHS.flatMap((path) => {
+    const by = path.control === 'rbac-wildcard' ? wildcard(rule) : opened(rule, path);
+    return by === undefined ? [] : [{ path, by }];
+  });
+}

@@ -1,0 +1,261 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { SHARED_NAMESPACES } from '../hardening';
+import { withDefaults } from '../kubernetes/defaults';
+import { checkLabels, checkName } from '../kubernetes/names';
+import { addObject } from '../kubernetes/object';
+import { Problems } from '../kubernetes/problems';
+import { KubernetesVersion } from '../kubernetes/version';
+import { WaiverSet } from '../kubernetes/waivers';
+import { Waiver } from './waiver';
+
+/** Level of the Pod Security Standards. */
+export enum PodSecurityLevel {
+  /** Heavily restricted, following current hardening practice. */
+  RESTRICTED = 'restricted',
+  /** Prevents known privilege escalations. Needs a waiver for `pod-security`. */
+  BASELINE = 'baseline',
+  /** Unrestricted. Needs a waiver for `pod-security`. */
+  PRIVILEGED = 'privileged',
+}
+
+/** What all pods of a namespace together may ask for. */
+export interface NamespaceQuota {
+  /**
+   * Pods.
+   *
+   * @default 10
+   */
+  readonly pods?: number;
+  /**
+   * Sum of CPU requests.
+   *
+   * @default Cpu.units(2)
+   */
+  readonly requestsCpu?: Cpu;
+  /**
+   * Sum of memory requests.
+   *
+   * @default Size.gibibytes(2)
+   */
+  readonly requestsMemory?: Size;
+  /**
+   * Sum of ephemeral-storage requests.
+   *
+   * @default Size.gibibytes(10)
+   */
+  readonly requestsEphemeralStorage?: Size;
+  /**
+   * Sum of CPU limits.
+   *
+   * @default Cpu.units(5)
+   */
+  readonly limitsCpu?: Cpu;
+  /**
+   * Sum of memory limits.
+   *
+   * @default Size.gibibytes(5)
+   */
+  readonly limitsMemory?: Size;
+  /**
+   * Sum of ephemeral-storage limits.
+   *
+   * @default Size.gibibytes(20)
+   */
+  readonly limitsEphemeralStorage?: Size;
+}
+
+/** Properties of a `HardenedNamespace`. */
+export interface HardenedNamespaceProps {
+  /** The namespace's name: a DNS label, neither `default` nor `kube-*`. */
+  readonly name: string;
+  /**
+   * Further labels. Those of Pod Security cannot be set here.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+  /**
+   * The level of the Pod Security Standards that is enforced, audited and warned of.
+   *
+   * @default PodSecurityLevel.RESTRICTED
+   */
+  readonly podSecurityLevel?: PodSecurityLevel;
+  /**
+   * What all pods of the namespace together may ask for.
+   *
+   * @default - the defaults of `NamespaceQuota`: room for 10 agents
+   */
+  readonly quota?: NamespaceQuota;
+  /**
+   * The Kubernetes version that Pod Security is pinned to.
+   *
+   * @default - that of the nearest ancestor that sets one, or else 1.37
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /**
+   * What allows a level other than restricted.
+   *
+   * @default - none
+   */
+  readonly waivers?: Waiver[];
+}
+
+const DEFAULT_QUOTA: Required<NamespaceQuota> = {
+  pods: 10,
+  requestsCpu: Cpu.units(2),
+  requestsMemory: Size.gibibytes(2),
+  requestsEphemeralStorage: Size.gibibytes(10),
+  limitsCpu: Cpu.units(5),
+  limitsMemory: Size.gibibytes(5),
+  limitsEphemeralStorage: Size.gibibytes(20),
+};
+
+const POD_SECURITY = 'pod-security.kubernetes.io/';
+
+/**
+ * A namespace that is closed before anything is in it: Pod Security at its strictest and pinned, no traffic, a quota,
+ * limits for containers that forget theirs.
+ *
+ * Emits Namespace, ServiceAccount `default` without a token, NetworkPolicy `default-deny`, ResourceQuota `quota` and LimitRange `limits`.
+ *
+ * Source: security guide, "Pod Security Policies (PSP) / Pod Security Admission", "Network Segmentation",
+ * "Resource Limits".
+ */
+export class HardenedNamespace extends Construct {
+  /** The namespace's name. */
+  public readonly name: string;
+
+  /** @throws where the name is shared or malformed, a label is malformed, or the level needs a waiver */
+  public constructor(scope: Construct, id: string, props: HardenedNamespaceProps) {
+    super(scope, id);
+    if (props.kubernetesVersion) {
+      KubernetesVersion.use(this, props.kubernetesVersion);
+    }
+    const level = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
+    const waivers = new WaiverSet(this, props.waivers);
+    this.validate(props, level, waivers);
+    this.name = props.name;
+
+    const version = `v${KubernetesVersion.forScope(this).text}`;
+    addObject(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      name: props.name,
+      labels: {
+        ...props.labels,
+        ...Object.fromEntries(
+          ['enforce', 'audit', 'warn'].flatMap((mode) => [
+            [`${POD_SECURITY}${mode}`, level],
+            [`${POD_SECURITY}${mode}-version`, version],
+          ]),
+        ),
+      },
+      annotations: waivers.annotations(),
+    });
+    this.addDefaultServiceAccount();
+    this.addDefaultDeny();
+    this.addQuota(props.quota);
+    this.addLimits();
+    waivers.warnUnused();
+  }
+
+  private validate(props: HardenedNamespaceProps, level: PodSecurityLevel, waivers: WaiverSet): void {
+    const problems = new Problems(this);
+    checkName(problems, 'name', props.name);
+    problems.check(!SHARED_NAMESPACES.includes(props.name) && !props.name.startsWith('kube-'), {
+      property: 'name',
+      value: props.name,
+      rule: 'must be a namespace of its own: this one belongs to Kubernetes, or to everybody',
+      repair: 'choose another, for example "aiops"',
+    });
+    checkLabels(problems, 'labels', props.labels ?? {});
+    for (const key of Object.keys(props.labels ?? {})) {
+      problems.check(!key.startsWith(POD_SECURITY), {
+        property: `labels.${key}`,
+        rule: 'must not be set by hand',
+        repair: 'use "podSecurityLevel" and "kubernetesVersion"',
+      });
+    }
+    const pods = props.quota?.pods ?? 10;
+    problems.check(Number.isInteger(pods) && pods >= 1, {
+      property: 'quota.pods',
+      value: pods,
+      rule: 'must be a whole number of at least 1',
+      repair: 'count the replicas of all workloads, and one more for each that rolls out',
+    });
+    if (level !== PodSecurityLevel.RESTRICTED) {
+      waivers.need(problems, 'pod-security', {
+        property: 'podSecurityLevel',
+        value: level,
+        rule: 'must be "restricted"',
+        repair: 'leave it out',
+      });
+    }
+    problems.throwIfAny();
+  }
+
+  /** Kubernetes creates this account itself; applied over it, it stops handing out tokens. */
+  private addDefaultServiceAccount(): void {
+    addObject(this, 'default-service-account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      name: 'default',
+      namespace: this.name,
+      content: { automountServiceAccountToken: false },
+    });
+  }
+
+  private addDefaultDeny(): void {
+    addObject(this, 'default-deny', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      name: 'default-deny',
+      namespace: this.name,
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+
+  private addQuota(given?: NamespaceQuota): void {
+    const quota = withDefaults(DEFAULT_QUOTA, given);
+    addObject(this, 'quota', {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      name: 'quota',
+      namespace: this.name,
+      spec: {
+        hard: {
+          'pods': String(quota.pods),
+          'requests.cpu': quota.requestsCpu.amount,
+          'requests.memory': quota.requestsMemory.asString(),
+          'requests.ephemeral-storage': quota.requestsEphemeralStorage.asString(),
+          'limits.cpu': quota.limitsCpu.amount,
+          'limits.memory': quota.limitsMemory.asString(),
+          'limits.ephemeral-storage': quota.limitsEphemeralStorage.asString(),
+          'services.nodeports': '0',
+          'services.loadbalancers': '0',
+        },
+      },
+    });
+  }
+
+  private addLimits(): void {
+    addObject(this, 'limits', {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      name: 'limits',
+      namespace: this.name,
+      spec: {
+        limits: [
+          {
+            type: 'Container',
+            defaultRequest: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '128Mi' },
+            default: { 'cpu': '500m', 'memory': '512Mi', 'ephemeral-storage': '1Gi' },
+            max: { 'cpu': '2', 'memory': '2Gi', 'ephemeral-storage': '4Gi' },
+          },
+        ],
+      },
+    });
+  }
+}

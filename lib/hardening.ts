@@ -1,0 +1,98 @@
+/**
+ * The hardened values as data, read by constructs and by checks. What comes from the agent (user, port, volumes,
+ * rights) stands in agent/contract.json instead.
+ */
+
+/** Label that isolates a pod: flows stop selecting it, the dormant deny-all starts to. */
+export const QUARANTINE_LABEL = 'cdk8s-hardened/quarantine';
+
+/** The value of `QUARANTINE_LABEL` that the dormant deny-all selects. */
+export const QUARANTINE_VALUE = 'true';
+
+/** Key of the pod label by which selectors find the agent, beside `app.kubernetes.io/name`. */
+export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+
+/** Key of the pod and object label that names the program. */
+export const NAME_LABEL = 'app.kubernetes.io/name';
+
+/** Label that Kubernetes sets on every namespace (KEP-2161); no other namespace label can be relied on. */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** User and group of the strict profile: above 10000, so that they coincide with no account of a node. */
+export const STRICT_USER = 10001;
+
+/** Lifetime of the projected token in seconds. The kubelet renews it at 80 %. */
+export const TOKEN_EXPIRATION_SECONDS = 3600;
+
+/** Audience of the API server on a cluster made by kubeadm, and on most that follow it. */
+export const DEFAULT_API_AUDIENCE = 'https://kubernetes.default.svc.cluster.local';
+
+/**
+ * Addresses at which clouds serve credentials or configuration to a node. No flow reaches them, whatever its
+ * parameters are.
+ */
+export const METADATA_ADDRESSES: readonly string[] = [
+  '169.254.169.254/32', // AWS, Azure, Google Cloud, OpenStack, DigitalOcean, Oracle
+  '169.254.169.253/32', // AWS DNS and time
+  '169.254.170.2/32', // AWS ECS task credentials
+  '169.254.170.23/32', // AWS EKS Pod Identity
+  '100.100.100.200/32', // Alibaba Cloud
+  '168.63.129.16/32', // Azure WireServer
+  '192.0.0.192/32', // Oracle Cloud, classic
+  'fd00:ec2::254/128', // AWS, IPv6
+  'fd00:ec2::23/128', // AWS EKS Pod Identity, IPv6
+  'fd20:ce::254/128', // Google Cloud, IPv6
+];
+
+/** IPv4 ranges that are not the public internet (RFC 6890), excepted from public egress. */
+export const NON_PUBLIC_IPV4: readonly string[] = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+];
+
+/**
+ * IPv6 ranges that are not the public internet (RFC 6890), excepted from public egress. The translation prefixes
+ * (RFC 6052, RFC 3056, RFC 4380) are among them because they reach IPv4 addresses that the IPv4 rule excepts.
+ */
+export const NON_PUBLIC_IPV6: readonly string[] = [
+  '::/96',
+  '::ffff:0:0/96',
+  '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '2001::/32',
+  '2002::/16',
+  'fc00::/7',
+  'fe80::/10',
+  'fec0::/10',
+  'ff00::/8',
+];
+
+/** Ranges from which clusters give addresses to their API servers. */
+export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+
+/** The Service address of the API server on a cluster made by kubeadm: the first of 10.96.0.0/12. */
+export const DEFAULT_API_SERVICE_CIDR = '10.96.0.1/32';
+
+/** Namespaces that belong to Kubernetes, or to everybody. */
+export const SHARED_NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** Groups and users whose bindings are everybody's, or bypass RBAC. */
+export const PUBLIC_SUBJECTS: { readonly [name: string]: string } = {
+  'system:anonymous': 'it is every request without credentials',
+  'system:authenticated': 'it is every account, service accounts of all namespaces among them',
+  'system:masters': 'its members bypass RBAC altogether',
+  'system:serviceaccounts': 'it is every service account of the cluster',
+  'system:unauthenticated': 'it is every request without credentials',
+};
+
+/** Names of environment variables that look like secrets. */
+export const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
