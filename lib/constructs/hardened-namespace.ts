@@ -135,7 +135,7 @@ export class HardenedNamespace extends Construct {
     }
     const level = props.podSecurityLevel ?? PodSecurityLevel.RESTRICTED;
     const waivers = new WaiverSet(this, props.waivers);
-    this.validate(props, level, waivers);
+    this.checkProps(props, level, waivers);
     this.name = props.name;
 
     const version = `v${KubernetesVersion.forScope(this).text}`;
@@ -161,7 +161,7 @@ export class HardenedNamespace extends Construct {
     waivers.warnUnused();
   }
 
-  private validate(props: HardenedNamespaceProps, level: PodSecurityLevel, waivers: WaiverSet): void {
+  private checkProps(props: HardenedNamespaceProps, level: PodSecurityLevel, waivers: WaiverSet): void {
     const problems = new Problems(this);
     checkName(problems, 'name', props.name);
     problems.check(!SHARED_NAMESPACES.includes(props.name) && !props.name.startsWith('kube-'), {
