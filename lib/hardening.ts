@@ -62,10 +62,10 @@ export const NON_PUBLIC_IPV4: readonly string[] = [
 /**
  * IPv6 ranges that are not the public internet (RFC 6890), excepted from public egress. The translation prefixes
  * (RFC 6052, RFC 3056, RFC 4380) are among them because they reach IPv4 addresses that the IPv4 rule excepts.
+ * `::ffff:0:0/96` is not: it never leaves a node, and the API server takes it for IPv4.
  */
 export const NON_PUBLIC_IPV6: readonly string[] = [
   '::/96',
-  '::ffff:0:0/96',
   '64:ff9b::/96',
   '64:ff9b:1::/48',
   '2001::/32',
@@ -96,3 +96,33 @@ export const PUBLIC_SUBJECTS: { readonly [name: string]: string } = {
 
 /** Names of environment variables that look like secrets. */
 export const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
+
+/** Resources that have no namespace: a Role cannot grant them. */
+export const CLUSTER_RESOURCES: readonly string[] = [
+  'apiservices',
+  'certificatesigningrequests',
+  'clusterrolebindings',
+  'clusterroles',
+  'componentstatuses',
+  'csidrivers',
+  'csinodes',
+  'customresourcedefinitions',
+  'ingressclasses',
+  'mutatingadmissionpolicies',
+  'mutatingadmissionpolicybindings',
+  'mutatingwebhookconfigurations',
+  'namespaces',
+  'nodes',
+  'persistentvolumes',
+  'priorityclasses',
+  'runtimeclasses',
+  'storageclasses',
+  'validatingadmissionpolicies',
+  'validatingadmissionpolicybindings',
+  'validatingwebhookconfigurations',
+  'volumeattachments',
+];
+
+/** Beginnings of values that are secrets whatever their name is: keys, tokens of well-known services, JWTs. */
+export const SECRET_SHAPE =
+  /^(-----BEGIN |eyJ[\w-]{10,}\.|AKIA[A-Z0-9]{16}|gh[pousr]_\w{20,}|github_pat_|glpat-|xox[abprs]-|sk[-_](live|proj)[-_]|AIza[\w-]{30,})/;

@@ -87,7 +87,7 @@ export function keepOnly(schema: Schema, dottedPath: string, names: readonly str
   const missing = names.filter((name) => !(name in properties));
   if (missing.length > 0) {
     throw new Error(
-      `"keep" names ${missing.join(', ')}, but ${dottedPath} has only ${Object.keys(properties).join(', ')}`,
+      `"keep" names ${missing.join(', ')}, but ${dottedPath} has ${Object.keys(properties).join(', ') || 'no fields'}`,
     );
   }
   node.properties = Object.fromEntries(names.map((name) => [name, properties[name]]));

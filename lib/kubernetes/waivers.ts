@@ -53,10 +53,12 @@ export class WaiverSet {
     return waiverAnnotations([...this.byControl.values()].filter(({ control }) => this.used.has(control)));
   }
 
-  /** Warns, on the process's warning channel, of each waiver that nothing needed. */
+  /** Warns once, on the process's warning channel, of each waiver that nothing needed. */
   warnUnused(): void {
     for (const control of this.byControl.keys()) {
       if (!this.used.has(control)) {
+        // cdk8s validates a tree several times.
+        this.byControl.delete(control);
         process.emitWarning(`${this.scope.node.path}: the waiver for "${control}" is not needed; remove it.`, {
           code: 'CDK8S_HARDENED_UNUSED_WAIVER',
         });

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { atExit } from './cleanup';
+import { isAlive } from './process';
 
 /** Milliseconds between two looks at a lock that somebody else holds. */
 const POLL_MS = 100;
@@ -116,16 +117,6 @@ function isAbandoned(file: string, owner: Owner | undefined): boolean {
     return false;
   }
   return Date.now() - stat.mtimeMs > ABANDONED_MS || (owner?.host === os.hostname() && !isAlive(owner.pid));
-}
-
-/** True when a process with this id exists on this machine. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Removes the lock of `owner`; puts it back when it turns out to be somebody else's by now. */

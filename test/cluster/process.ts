@@ -126,3 +126,13 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
     fs.closeSync(log);
   }
 }
+
+/** True when a process with this id exists on this machine. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

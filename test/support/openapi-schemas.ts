@@ -74,7 +74,7 @@ export function openApi(version: string): OpenApi {
 
 /** The number counts up when what {@link compact} keeps changes. */
 function cacheFile(release: string): string {
-  const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache');
+  const base = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
   return path.join(base, 'cdk8s-hardened', 'openapi', `${release}.1.json`);
 }
 
@@ -97,7 +97,9 @@ function extract(release: string): OpenApi {
       kinds[`${group === '' ? '' : `${group}/`}${version} ${kind}`] ??= name;
     }
   }
-  const api = { definitions: mapValues(definitions, compact), kinds };
+  // Swagger says "string"; an API server reads `cpu: 1` as well.
+  const quantity = { 'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: 'string', format: 'int-or-string' } };
+  const api = { definitions: { ...mapValues(definitions, compact), ...quantity }, kinds };
   const file = cacheFile(release);
   const temporary = `${file}.${process.pid}`;
   fs.mkdirSync(path.dirname(file), { recursive: true });

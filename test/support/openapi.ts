@@ -18,8 +18,6 @@ interface Walk {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const quantity = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
-
 /**
  * What an API server of the given Kubernetes version would drop or refuse in `objects` by name or type: unknown kinds and
  * fields, wrong primitive types and missing required fields. `List` objects count as their items.
@@ -76,11 +74,8 @@ function check(walk: Walk, schema: OpenApiSchema, value: unknown, at: string): v
     return;
   }
   if (schema.ref !== undefined) {
-    const definition = walk.api.definitions[schema.ref];
-    check(walk, schema.ref === quantity ? { type: 'string', format: 'int-or-string' } : definition, value, at);
-    return;
-  }
-  if (!hasType(schema, value)) {
+    check(walk, walk.api.definitions[schema.ref], value, at);
+  } else if (!hasType(schema, value)) {
     const wanted = schema.format === 'int-or-string' ? 'string or number' : schema.type;
     walk.report(`wrong type of field ${at}: ${typeName(value)} instead of ${wanted}`);
   } else if (schema.type === 'array') {
