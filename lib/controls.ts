@@ -434,7 +434,7 @@ export const CONTROLS: readonly Control[] = [
     construct: 'SealedSecretBinding',
     where: 'SealedSecret spec.encryptedData',
     standards: { owasp: OWASP.K03 },
-    waivable: false,
+    waivable: true,
   },
   {
     id: 'rbac-least-privilege',

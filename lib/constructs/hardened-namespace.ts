@@ -8,63 +8,8 @@ import { addObject } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { KubernetesVersion } from '../kubernetes/version';
 import { WaiverSet } from '../kubernetes/waivers';
+import { ContainerMaximum, NamespaceQuota, PodSecurityLevel } from './namespace-options';
 import { Waiver } from './waiver';
-
-/** Level of the Pod Security Standards. */
-export enum PodSecurityLevel {
-  /** Heavily restricted, following current hardening practice. */
-  RESTRICTED = 'restricted',
-  /** Prevents known privilege escalations. Needs a waiver for `pod-security`. */
-  BASELINE = 'baseline',
-  /** Unrestricted. Needs a waiver for `pod-security`. */
-  PRIVILEGED = 'privileged',
-}
-
-/** What all pods of a namespace together may ask for. */
-export interface NamespaceQuota {
-  /**
-   * Pods.
-   *
-   * @default 10
-   */
-  readonly pods?: number;
-  /**
-   * Sum of CPU requests.
-   *
-   * @default Cpu.units(2)
-   */
-  readonly requestsCpu?: Cpu;
-  /**
-   * Sum of memory requests.
-   *
-   * @default Size.gibibytes(2)
-   */
-  readonly requestsMemory?: Size;
-  /**
-   * Sum of ephemeral-storage requests.
-   *
-   * @default Size.gibibytes(10)
-   */
-  readonly requestsEphemeralStorage?: Size;
-  /**
-   * Sum of CPU limits.
-   *
-   * @default Cpu.units(5)
-   */
-  readonly limitsCpu?: Cpu;
-  /**
-   * Sum of memory limits.
-   *
-   * @default Size.gibibytes(5)
-   */
-  readonly limitsMemory?: Size;
-  /**
-   * Sum of ephemeral-storage limits.
-   *
-   * @default Size.gibibytes(20)
-   */
-  readonly limitsEphemeralStorage?: Size;
-}
 
 /** Properties of a `HardenedNamespace`. */
 export interface HardenedNamespaceProps {
@@ -89,6 +34,12 @@ export interface HardenedNamespaceProps {
    */
   readonly quota?: NamespaceQuota;
   /**
+   * The most that one container may ask for.
+   *
+   * @default - the defaults of `ContainerMaximum`
+   */
+  readonly containerMaximum?: ContainerMaximum;
+  /**
    * The Kubernetes version that Pod Security is pinned to.
    *
    * @default - that of the nearest ancestor that sets one, or else 1.37
@@ -110,6 +61,12 @@ const DEFAULT_QUOTA: Required<NamespaceQuota> = {
   limitsCpu: Cpu.units(5),
   limitsMemory: Size.gibibytes(5),
   limitsEphemeralStorage: Size.gibibytes(20),
+};
+
+const DEFAULT_MAXIMUM: Required<ContainerMaximum> = {
+  cpu: Cpu.units(2),
+  memory: Size.gibibytes(2),
+  ephemeralStorage: Size.gibibytes(4),
 };
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
@@ -157,7 +114,7 @@ export class HardenedNamespace extends Construct {
     this.addDefaultServiceAccount();
     this.addDefaultDeny();
     this.addQuota(props.quota);
-    this.addLimits();
+    this.addLimits(props.containerMaximum);
     waivers.warnUnused();
   }
 
@@ -240,7 +197,8 @@ export class HardenedNamespace extends Construct {
     });
   }
 
-  private addLimits(): void {
+  private addLimits(given?: ContainerMaximum): void {
+    const maximum = withDefaults(DEFAULT_MAXIMUM, given);
     addObject(this, 'limits', {
       apiVersion: 'v1',
       kind: 'LimitRange',
@@ -252,7 +210,11 @@ export class HardenedNamespace extends Construct {
             type: 'Container',
             defaultRequest: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '128Mi' },
             default: { 'cpu': '500m', 'memory': '512Mi', 'ephemeral-storage': '1Gi' },
-            max: { 'cpu': '2', 'memory': '2Gi', 'ephemeral-storage': '4Gi' },
+            max: {
+              'cpu': maximum.cpu.amount,
+              'memory': maximum.memory.asString(),
+              'ephemeral-storage': maximum.ephemeralStorage.asString(),
+            },
           },
         ],
       },

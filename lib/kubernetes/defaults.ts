@@ -1,5 +1,5 @@
-/** `given` over `defaults`; a property that is given as `undefined` counts as not given. */
-export function withDefaults<T extends object>(defaults: T, given: Partial<T> | undefined): T {
-  const stated = Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
-  return { ...defaults, ...stated };
+/** For each property of `defaults`: what was given, or else the default. Explicit `false` and `0` are given. */
+export function withDefaults<T extends object>(defaults: T, given: { readonly [K in keyof T]?: T[K] } = {}): T {
+  const keys = Object.keys(defaults) as (keyof T)[];
+  return Object.fromEntries(keys.map((key) => [key, given[key] ?? defaults[key]])) as T;
 }

@@ -1,0 +1,119 @@
+import { contract } from '../contract';
+import { SECRET_SHAPE } from '../hardening';
+import { checkName } from '../kubernetes/names';
+import { Problems } from '../kubernetes/problems';
+import { WaiverSet } from '../kubernetes/waivers';
+import { checkEnvironment } from './agent-environment';
+import { AgentProbes, Capability, ProbeTiming } from './agent-options';
+import { HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
+
+/** Room for the longest suffix of a derived name: `-network-policy`, `-allow-` and a flow's name. */
+const MAX_NAME = 26;
+
+function whole(value: number | undefined, least: number): boolean {
+  return value === undefined || (Number.isInteger(value) && value >= least);
+}
+
+function checkTiming(problems: Problems, name: string, timing: ProbeTiming): void {
+  for (const key of ['period', 'timeout'] as const) {
+    const seconds = timing[key]?.toSeconds({ integral: false });
+    problems.check(whole(seconds, 1), {
+      property: `probes.${name}.${key}`,
+      value: seconds,
+      rule: 'must be whole seconds, at least one',
+      repair: 'give Duration.seconds(10)',
+    });
+  }
+  problems.check(whole(timing.failureThreshold, 1), {
+    property: `probes.${name}.failureThreshold`,
+    value: timing.failureThreshold,
+    rule: 'must be a whole number of at least 1',
+    repair: 'give 3',
+  });
+}
+
+function checkProbes(problems: Problems, probes: AgentProbes): void {
+  for (const [name, timing] of Object.entries(probes) as [string, ProbeTiming | undefined][]) {
+    checkTiming(problems, name, timing ?? {});
+  }
+}
+
+function checkIdentity(problems: Problems, props: HardenedAgentDeploymentProps): void {
+  for (const property of ['user', 'group'] as const) {
+    const id = props[property];
+    problems.check(whole(id, 1) && (id ?? 1) < 2 ** 31, {
+      property,
+      value: id,
+      rule: 'must be a whole number from 1 to 2147483647: 0 is root',
+      repair: `leave it out for ${contract[property]}, or use HardeningProfile.STRICT`,
+    });
+  }
+}
+
+function checkImage(problems: Problems, { image, allowedRegistries }: HardenedAgentDeploymentProps): void {
+  const allowed = allowedRegistries ?? [image.registry];
+  problems.check(
+    allowed.some(
+      (registry) => image.repository === registry || image.repository.startsWith(`${registry.replace(/\/$/, '')}/`),
+    ),
+    {
+      property: 'image',
+      value: image.reference,
+      rule: `must come from an allowed registry: ${allowed.join(', ') || 'none is allowed'}`,
+      repair: 'mirror the image there, or add its registry to "allowedRegistries"',
+    },
+  );
+}
+
+function checkPort(problems: Problems, props: HardenedAgentDeploymentProps): void {
+  const port = props.port ?? contract.http.port;
+  const lowest = (props.capabilities ?? []).includes(Capability.NET_BIND_SERVICE) ? 1 : 1024;
+  problems.check(Number.isInteger(port) && port >= lowest && port <= 65535, {
+    property: 'port',
+    value: port,
+    rule: `must be a whole number from ${lowest} to 65535`,
+    repair:
+      lowest === 1
+        ? 'choose another port'
+        : 'choose another port, or add Capability.NET_BIND_SERVICE for one below 1024',
+  });
+}
+
+function checkToken(problems: Problems, props: HardenedAgentDeploymentProps): void {
+  const seconds = props.tokenExpiration?.toSeconds({ integral: false });
+  problems.check(whole(seconds, 600) && (seconds ?? 600) <= 86_400, {
+    property: 'tokenExpiration',
+    value: seconds,
+    rule: 'must be whole seconds, from 10 minutes (the API server refuses less) to a day',
+    repair: 'leave it out for one hour',
+  });
+  const audience = props.tokenAudience ?? 'x';
+  problems.check(audience.trim() !== '' && !SECRET_SHAPE.test(audience), {
+    property: 'tokenAudience',
+    rule: 'must be the identifier of the API server',
+    repair: 'take it from "kubectl get --raw /.well-known/openid-configuration" (issuer), or leave it out',
+  });
+}
+
+/** Adds a problem for everything that is wrong with the properties of the deployment. */
+export function checkDeployment(problems: Problems, waivers: WaiverSet, props: HardenedAgentDeploymentProps): void {
+  checkName(problems, 'name', props.name ?? contract.name, MAX_NAME);
+  problems.check(whole(props.replicas, 1) && (props.replicas ?? 1) <= 100, {
+    property: 'replicas',
+    value: props.replicas,
+    rule: 'must be a whole number from 1 to 100',
+    repair: 'give 2 or more, so that a node drain leaves one running',
+  });
+  problems.check(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$/.test(props.environment ?? 'production'), {
+    property: 'environment',
+    value: props.environment,
+    rule: 'must be a valid label value: it becomes one',
+    repair: 'give a word such as "production"',
+  });
+  checkIdentity(problems, props);
+  checkImage(problems, props);
+  checkPort(problems, props);
+  checkToken(problems, props);
+  checkProbes(problems, props.probes ?? {});
+  checkEnvironment(problems, waivers, props.env ?? {});
+}
