@@ -1,5 +1,3 @@
-import { Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { SHARED_NAMESPACES } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
@@ -8,7 +6,13 @@ import { addObject } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { KubernetesVersion } from '../kubernetes/version';
 import { WaiverSet } from '../kubernetes/waivers';
-import { ContainerMaximum, NamespaceQuota, PodSecurityLevel } from './namespace-options';
+import {
+  ContainerMaximum,
+  DEFAULT_MAXIMUM,
+  DEFAULT_QUOTA,
+  NamespaceQuota,
+  PodSecurityLevel,
+} from './namespace-options';
 import { Waiver } from './waiver';
 
 /** Properties of a `HardenedNamespace`. */
@@ -52,22 +56,6 @@ export interface HardenedNamespaceProps {
    */
   readonly waivers?: Waiver[];
 }
-
-const DEFAULT_QUOTA: Required<NamespaceQuota> = {
-  pods: 10,
-  requestsCpu: Cpu.units(2),
-  requestsMemory: Size.gibibytes(2),
-  requestsEphemeralStorage: Size.gibibytes(10),
-  limitsCpu: Cpu.units(5),
-  limitsMemory: Size.gibibytes(5),
-  limitsEphemeralStorage: Size.gibibytes(20),
-};
-
-const DEFAULT_MAXIMUM: Required<ContainerMaximum> = {
-  cpu: Cpu.units(2),
-  memory: Size.gibibytes(2),
-  ephemeralStorage: Size.gibibytes(4),
-};
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
 

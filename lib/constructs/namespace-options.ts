@@ -78,3 +78,21 @@ export interface ContainerMaximum {
    */
   readonly ephemeralStorage?: Size;
 }
+
+/** The defaults of `NamespaceQuota`. */
+export const DEFAULT_QUOTA: Required<NamespaceQuota> = {
+  pods: 10,
+  requestsCpu: Cpu.units(2),
+  requestsMemory: Size.gibibytes(2),
+  requestsEphemeralStorage: Size.gibibytes(10),
+  limitsCpu: Cpu.units(5),
+  limitsMemory: Size.gibibytes(5),
+  limitsEphemeralStorage: Size.gibibytes(20),
+};
+
+/** The defaults of `ContainerMaximum`. */
+export const DEFAULT_MAXIMUM: Required<ContainerMaximum> = {
+  cpu: Cpu.units(2),
+  memory: Size.gibibytes(2),
+  ephemeralStorage: Size.gibibytes(4),
+};
