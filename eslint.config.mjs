@@ -62,6 +62,19 @@ export default tseslint.config(
       'jest/valid-expect': 'error',
       'jest/no-disabled-tests': 'error',
       'jest/no-focused-tests': 'error',
+      // proveControl defines the tests; its callers need none of their own.
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'fc.assert', 'expect*', 'literal', 'snapshot'] },
+      ],
+      'jest/no-standalone-expect': 'off',
+      // Tests read and break objects of any kind.
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {
