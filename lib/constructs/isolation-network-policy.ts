@@ -62,8 +62,9 @@ export class IsolationNetworkPolicy extends Construct {
       rule: 'must not select every pod of the namespace: what is allowed to one would be allowed to all',
       repair: 'select by labels, or pass the workload itself',
     });
-    problems.check(!selector.namespaces, {
+    problems.check(isOwnNamespace(selector.namespaces, this.namespace), {
       property: 'selector',
+      value: selector.namespaces?.names,
       rule: 'must not name namespaces: a NetworkPolicy selects pods of its own namespace only',
       repair: 'select pods by labels and give "namespace"',
     });
@@ -117,4 +118,12 @@ export class IsolationNetworkPolicy extends Construct {
       },
     });
   }
+}
+
+/** Workloads of cdk8s-plus-28 name the namespace they are in; anything else would select pods of others. */
+function isOwnNamespace(namespaces: kplus.NamespaceSelectorConfig | undefined, own: string): boolean {
+  return (
+    namespaces === undefined ||
+    ((namespaces.labelSelector?.isEmpty() ?? true) && namespaces.names?.length === 1 && namespaces.names[0] === own)
+  );
 }

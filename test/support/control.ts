@@ -38,7 +38,7 @@ function passes(proof: ControlProof, set: Manifest[]): boolean {
  */
 export function proveControl(id: string, proof: ControlProof): void {
   const control = findControl(id);
-  // eslint-disable-next-line jest/valid-title -- the title is the control's
+
   describe(`${id}: ${control?.title ?? 'not in lib/controls.ts'}`, () => {
     test('has its literal fields', () => proof.literal(proof.fragment(proof.set())));
 

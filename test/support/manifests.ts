@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
 import { AiopsAgent, AiopsAgentProps, ContainerImage, KubernetesVersion } from 'cdk8s-hardened';
+import { Construct } from 'constructs';
 
 /** A Kubernetes object, as loosely typed as a test wants to read and break it. */
 export type Manifest = any;
@@ -14,7 +14,7 @@ export const IMAGE = ContainerImage.fromDigest('registry.example.com/aiops/aiops
 export function synthesize(build: (chart: Chart) => unknown, namespace?: string): Manifest[] {
   const chart = new Chart(new App(), 'test', { namespace });
   build(chart);
-  return Testing.synth(chart) as Manifest[];
+  return Testing.synth(chart);
 }
 
 /** The set of `AiopsAgent`, with its defaults unless props are given. */
