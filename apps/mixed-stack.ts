@@ -33,7 +33,7 @@ web.addContainer({
   resources: {
     cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
     memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
-    ephemeralStorage: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
+    ephemeralStorage: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
   },
 });
 ApiObject.of(web).addJsonPatch(
