@@ -8,9 +8,34 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
 };
 
+/** Published as ES modules only, which jest does not load as they are: @kubernetes/client-node and what it imports. */
+const esModules = [
+  '@kubernetes/client-node',
+  'agent-base',
+  'jose',
+  'oauth4webapi',
+  'openid-client',
+  'socks-proxy-agent',
+];
+
 /** The two tiers of docs/decisions/0002-tiers.md. `npm test` runs both, one after the other. */
 module.exports = {
+  reporters: ['default', '<rootDir>/test/support/tier-reporter.js'],
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['<rootDir>/test/api-server/'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/api-server/'],
+    },
+    {
+      ...common,
+      displayName: 'api-server',
+      testMatch: ['<rootDir>/test/api-server/**/*.test.ts'],
+      transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join('|')})/)`],
+      globalSetup: '<rootDir>/test/api-server/setup.ts',
+      globalTeardown: '<rootDir>/test/api-server/teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/api-server/timeout.ts'],
+    },
   ],
 };

@@ -34,6 +34,8 @@ export interface ApiServer {
   readonly binaries: Binaries;
   /** The folder with everything of this control plane. */
   readonly stateDir: string;
+  /** What runs, by name, with its process id. */
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
   /** One JSON event per line; `undefined` without an audit policy. */
   readonly auditLog: string | undefined;
   /** The CRDs that were installed, sorted. */
@@ -77,6 +79,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       version,
       binaries: programs,
       stateDir: state.dir,
+      processes: processes.map(({ name, pid }) => ({ name, pid })),
       auditLog: options.auditPolicy === undefined ? undefined : state.auditLog,
       crds,
       kubectl,
@@ -119,7 +122,10 @@ async function startProcesses(programs: Binaries, state: State, attempt: Attempt
     const etcd = await run('etcd', etcdArguments(state.etcdData, etcdUrl, `http://127.0.0.1:${peer}`));
     const server = await run('kube-apiserver', apiServerArguments(state, etcdUrl, secure, attempt.options));
     await etcd.waitUntilHealthy(async () => (await httpGet(`${etcdUrl}/health`)).includes('"true"'), HEALTHY_MS);
-    await server.waitUntilHealthy(async () => (await httpGet(`${url}/readyz`, attempt.identity)) === 'ok', HEALTHY_MS);
+    const isReady = async (): Promise<boolean> => (await httpGet(`${url}/readyz`, attempt.identity)) === 'ok';
+    await server.waitUntilHealthy(async () => etcd.exitReason !== undefined || (await isReady()), HEALTHY_MS);
+    // Had another program taken its port, then that one answered instead.
+    etcd.assertRunning();
     return url;
   } catch (error) {
     await stopAll(attempt.processes);

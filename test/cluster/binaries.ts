@@ -110,7 +110,7 @@ function find(env: Environment): Search {
           reason: `KUBEBUILDER_ASSETS is "${assets}", which holds no executable ${missing.join(', ')}. Complete the folder, or unset the variable to have them built.`,
         };
   }
-  const onPath = inFolders((env.PATH ?? '').split(path.delimiter).filter(path.isAbsolute));
+  const onPath = inFolders((env.PATH ?? '').split(path.delimiter).filter((dir) => path.isAbsolute(dir)));
   if (CONTROL_PLANE.every((name) => onPath[name] !== undefined)) {
     return { kind: 'found', origin: 'PATH', paths: onPath as Record<BinaryName, string> };
   }

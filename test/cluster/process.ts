@@ -83,8 +83,15 @@ export class ManagedProcess {
       }
       await Promise.race([delay(POLL_MS), this.exit]);
     }
-    const why = this.ended === undefined ? `not healthy after ${timeoutMs} ms (${last})` : `ended with ${this.ended}`;
-    throw new Error(`cluster: ${this.name} (process ${this.pid}): ${why}. Its log ends with:\n${this.logTail()}`);
+    this.assertRunning();
+    throw this.failure(`not healthy after ${timeoutMs} ms (${last})`);
+  }
+
+  /** @throws When the process has ended; the message quotes the end of the log. */
+  public assertRunning(): void {
+    if (this.ended !== undefined) {
+      throw this.failure(`ended with ${this.ended}`);
+    }
   }
 
   /**
@@ -99,6 +106,10 @@ export class ManagedProcess {
     const timer = setTimeout(() => this.child.kill('SIGKILL'), graceMs);
     await this.exit;
     clearTimeout(timer);
+  }
+
+  private failure(why: string): Error {
+    return new Error(`cluster: ${this.name} (process ${this.pid}): ${why}. Its log ends with:\n${this.logTail()}`);
   }
 }
 
@@ -127,12 +138,21 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
   }
 }
 
-/** True when a process with this id exists on this machine. */
+/** True when a process with this id runs on this machine; one that has ended and waits to be reaped does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+/** Reads Linux's /proc; says no where there is none. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { AiopsAgent, AiopsAgentProps, ContainerImage, KubernetesVersion } from 'cdk8s-hardened';
+import { AiopsAgent, AiopsAgentProps, ContainerImage } from 'cdk8s-hardened';
 import { Construct } from 'constructs';
 
 /** A Kubernetes object, as loosely typed as a test wants to read and break it. */
@@ -18,8 +18,8 @@ export function synthesize(build: (chart: Chart) => unknown, namespace?: string)
 }
 
 /** The set of `AiopsAgent`, with its defaults unless props are given. */
-export function agentSet(props: Partial<AiopsAgentProps> = {}, version?: KubernetesVersion): Manifest[] {
-  return synthesize((chart) => new AiopsAgent(chart, 'agent', { image: IMAGE, kubernetesVersion: version, ...props }));
+export function agentSet(props: Partial<AiopsAgentProps> = {}): Manifest[] {
+  return synthesize((chart) => new AiopsAgent(chart, 'agent', { image: IMAGE, ...props }));
 }
 
 /** The one object of this kind and name. Throws where there is none, or several. */
