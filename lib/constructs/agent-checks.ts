@@ -1,6 +1,6 @@
 import { contract } from '../contract';
 import { SECRET_SHAPE } from '../hardening';
-import { checkName } from '../kubernetes/names';
+import { checkName, isLabelValue } from '../kubernetes/names';
 import { Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkEnvironment } from './agent-environment';
@@ -104,12 +104,13 @@ export function checkDeployment(problems: Problems, waivers: WaiverSet, props: H
     rule: 'must be a whole number from 1 to 100',
     repair: 'give 2 or more, so that a node drain leaves one running',
   });
-  problems.check(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$/.test(props.environment ?? 'production'), {
+  problems.check(props.environment !== '' && isLabelValue(props.environment ?? 'production'), {
     property: 'environment',
     value: props.environment,
     rule: 'must be a valid label value: it becomes one',
     repair: 'give a word such as "production"',
   });
+  (props.watchNamespaces ?? []).forEach((namespace) => checkName(problems, 'watchNamespaces', namespace));
   checkIdentity(problems, props);
   checkImage(problems, props);
   checkPort(problems, props);

@@ -12,7 +12,7 @@ import {
   TOKEN_EXPIRATION_SECONDS,
 } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
-import { checkLabels, resolveNamespace } from '../kubernetes/names';
+import { checkLabels, isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels, ObjectProps } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -21,6 +21,7 @@ import { checkDeployment } from './agent-checks';
 import { HardeningProfile } from './agent-options';
 import { agentPodSpec, AgentPodInput } from './agent-pod';
 import { resolveResources, resolveVolumeSizes } from './agent-resources';
+import { ContainerImage } from './container-image';
 import { HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
 import { MandatoryAccessControl } from './mandatory-access-control';
 import { SecretDelivery } from './secret-binding';
@@ -121,12 +122,11 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
   }
 
   private podLabels(problems: Problems, props: HardenedAgentDeploymentProps): { [key: string]: string } {
-    const { image } = props;
     const given = props.podLabels ?? {};
     checkLabels(problems, 'podLabels', given);
     const own = {
       'app': this.name,
-      'version': image.tag ?? image.digest?.slice('sha256:'.length, 'sha256:'.length + 12) ?? '',
+      'version': versionLabel(props.image),
       'environment': props.environment ?? 'production',
       ...objectLabels(this.name),
       'app.kubernetes.io/component': 'agent',
@@ -244,6 +244,12 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
       },
     });
   }
+}
+
+/** The tag where it is a valid label value, else the beginning of the digest, as image lists show it. */
+function versionLabel({ tag, digest }: ContainerImage): string {
+  const short = digest?.slice('sha256:'.length, 'sha256:'.length + 12);
+  return tag !== undefined && isLabelValue(tag) ? tag : (short ?? 'unknown');
 }
 
 /** Reloader (stakater) restarts a Deployment that carries this where the Secret changes. */

@@ -17,6 +17,11 @@ export function isDnsSubdomain(text: string): boolean {
   return text.length <= 253 && text.split('.').every((label) => isDnsLabel(label));
 }
 
+/** Whether a text can be the value of a label. */
+export function isLabelValue(text: string): boolean {
+  return text.length <= MAX_LABEL && LABEL_VALUE.test(text);
+}
+
 /** Checks an object's name. `limit` leaves room for the suffixes of names that are derived from it. */
 export function checkName(problems: Problems, property: string, value: string, limit = MAX_LABEL): void {
   problems.check(isDnsLabel(value, limit), {
@@ -44,7 +49,7 @@ function checkKey(problems: Problems, property: string, key: string): void {
 export function checkLabels(problems: Problems, property: string, labels: { [key: string]: string }): void {
   for (const [key, value] of Object.entries(labels)) {
     checkKey(problems, property, key);
-    problems.check(value.length <= MAX_LABEL && LABEL_VALUE.test(value), {
+    problems.check(isLabelValue(value), {
       property: `${property}.${key}`,
       value,
       rule: 'must be a valid label value: at most 63 letters, digits, "-", "_" or "."',
