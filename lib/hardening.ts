@@ -94,8 +94,12 @@ export const PUBLIC_SUBJECTS: { readonly [name: string]: string } = {
   'system:unauthenticated': 'it is every request without credentials',
 };
 
-/** Names of environment variables that look like secrets. */
-export const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
+/** Names of environment variables that look like secrets, written with "_" between words. */
+export const SECRET_NAME =
+  /(^|_)(PASS|PASSWORDS?|PASSWD|PASSPHRASE|SECRETS?|SECRETKEY|TOKENS?|API_?KEYS?|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
+
+/** Values that are no secret whatever the variable's name is: small numbers and switches. */
+export const HARMLESS_VALUE = /^(\d{0,6}|true|false|on|off|yes|no)$/i;
 
 /** Resources that have no namespace: a Role cannot grant them. */
 export const CLUSTER_RESOURCES: readonly string[] = [
@@ -123,6 +127,15 @@ export const CLUSTER_RESOURCES: readonly string[] = [
   'volumeattachments',
 ];
 
-/** Beginnings of values that are secrets whatever their name is: keys, tokens of well-known services, JWTs. */
-export const SECRET_SHAPE =
-  /^(-----BEGIN |eyJ[\w-]{10,}\.|AKIA[A-Z0-9]{16}|gh[pousr]_\w{20,}|github_pat_|glpat-|xox[abprs]-|sk[-_](live|proj)[-_]|AIza[\w-]{30,})/;
+/** Parts of values that are secrets whatever their name is: keys, tokens and webhooks of well-known services, JWTs. */
+export const SECRET_SHAPE = new RegExp(
+  [
+    '-----BEGIN ',
+    '\\beyJ[\\w-]{10,}\\.',
+    '\\b(AKIA|ASIA)[A-Z0-9]{16}\\b',
+    '\\b(gh[pousr]_|github_pat_|glpat-|npm_|xox[abprs]-|sk[-_](live|proj)[-_]|AIza)\\w{8,}',
+    '\\b(Basic|Bearer) \\S{8,}',
+    'hooks\\.slack\\.com/services/',
+    'discord(app)?\\.com/api/webhooks/',
+  ].join('|'),
+);

@@ -1,6 +1,7 @@
+import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { contract } from '../contract';
 import { SECRET_SHAPE } from '../hardening';
-import { checkName, isLabelValue } from '../kubernetes/names';
+import { checkName, isDnsSubdomain, isLabelValue } from '../kubernetes/names';
 import { Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkEnvironment } from './agent-environment';
@@ -95,6 +96,33 @@ function checkToken(problems: Problems, props: HardenedAgentDeploymentProps): vo
   });
 }
 
+function checkScheduling(problems: Problems, waivers: WaiverSet, props: HardenedAgentDeploymentProps): void {
+  const policy = props.imagePullPolicy ?? ImagePullPolicy.ALWAYS;
+  if (policy !== ImagePullPolicy.ALWAYS) {
+    waivers.need(problems, 'image-pull-policy', {
+      property: 'imagePullPolicy',
+      value: policy,
+      rule: 'must be Always: whoever runs a pod on the node could use the cached image without the right to pull it',
+      repair: 'leave it out',
+    });
+  }
+  for (const property of ['priorityClassName', 'runtimeClassName'] as const) {
+    const name = props[property];
+    problems.check(name === undefined || isDnsSubdomain(name), {
+      property,
+      value: name,
+      rule: 'must be the name of an object: a DNS subdomain',
+      repair: 'leave it out for the default',
+    });
+  }
+  problems.check(!(props.priorityClassName ?? '').startsWith('system-'), {
+    property: 'priorityClassName',
+    value: props.priorityClassName,
+    rule: "must not be one of the system's own: the agent would push out what keeps the cluster alive",
+    repair: 'leave it out for one that preempts nothing',
+  });
+}
+
 /** Adds a problem for everything that is wrong with the properties of the deployment. */
 export function checkDeployment(problems: Problems, waivers: WaiverSet, props: HardenedAgentDeploymentProps): void {
   checkName(problems, 'name', props.name ?? contract.name, MAX_NAME);
@@ -113,6 +141,7 @@ export function checkDeployment(problems: Problems, waivers: WaiverSet, props: H
   (props.watchNamespaces ?? []).forEach((namespace) => checkName(problems, 'watchNamespaces', namespace));
   checkIdentity(problems, props);
   checkImage(problems, props);
+  checkScheduling(problems, waivers, props);
   checkPort(problems, props);
   checkToken(problems, props);
   checkProbes(problems, props.probes ?? {});

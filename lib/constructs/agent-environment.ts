@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { contract } from '../contract';
-import { SECRET_NAME, SECRET_SHAPE } from '../hardening';
+import { HARMLESS_VALUE, SECRET_NAME, SECRET_SHAPE } from '../hardening';
 import { toEnvVar } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
@@ -15,6 +15,9 @@ const SECRET_VARIABLES = contract.environment.filter(({ secret }) => secret).map
 
 /** Set by the construct, because files and names depend on them. */
 const RESERVED = ['KUBERNETES_CREDENTIALS_DIR', 'POD_NAME', 'POD_NAMESPACE', 'SECRETS_DIR'];
+
+/** Every URL in a text. */
+const URLS = /[a-z][a-z0-9+.-]*:\/\/[^\s,;"']*/gi;
 
 /** Checks a URL that stands in a manifest. Its text may hold a secret and is never shown. */
 function checkUrl(problems: Problems, property: string, value: string): void {
@@ -32,18 +35,22 @@ function checkUrl(problems: Problems, property: string, value: string): void {
   });
 }
 
+function looksSecret(name: string, value: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return (SECRET_NAME.test(words) && !HARMLESS_VALUE.test(value)) || SECRET_SHAPE.test(value);
+}
+
 function checkPlainValue(problems: Problems, waivers: WaiverSet, name: string, value: string): void {
   const property = `env.${name}`;
-  if (SECRET_VARIABLES.includes(name) || SECRET_NAME.test(name) || SECRET_SHAPE.test(value)) {
+  if (SECRET_VARIABLES.includes(name) || looksSecret(name, value)) {
     waivers.need(problems, 'no-plain-secret', {
       property,
       rule: 'must not be a plain value: it looks like a secret, and manifests lie in Git, logs and caches',
       repair: 'give it by ExternalSecretBinding, SealedSecretBinding or ExistingSecret',
     });
   }
-  if (/WEBHOOK|_URL$/.test(name) || /^https?:/i.test(value)) {
-    checkUrl(problems, property, value);
-  }
+  const urls = value.match(URLS) ?? (/WEBHOOK|_URL$/.test(name) ? [value] : []);
+  urls.forEach((url) => checkUrl(problems, property, url));
 }
 
 /** Checks the variables that a caller gives. */

@@ -4,7 +4,10 @@ import { Duration, Size } from 'cdk8s';
 export enum HardeningProfile {
   /** What the security guide asks for, and what an expert adds. Runs as 1001:1001. */
   GUIDE = 'guide',
-  /** Beyond it: runs as 10001:10001 in a user namespace of its own, with no groups of the image. */
+  /**
+   * Beyond it: runs as 10001:10001 and, from Kubernetes 1.33 on, in a user namespace of its own and without the groups
+   * of the image. Older clusters have no such fields that can be relied on.
+   */
   STRICT = 'strict',
 }
 

@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Problems } from '../kubernetes/problems';
-import { quantity, resolveResources } from './agent-resources';
+import { quantity } from '../kubernetes/quantity';
+import { resolveResources } from './agent-resources';
 import { AiopsAgentProps } from './aiops-agent-props';
 import { ContainerMaximum, DEFAULT_MAXIMUM, DEFAULT_QUOTA, NamespaceQuota } from './namespace-options';
 

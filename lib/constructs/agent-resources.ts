@@ -2,26 +2,13 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { contract } from '../contract';
 import { Problems } from '../kubernetes/problems';
+import { quantity } from '../kubernetes/quantity';
 import { WritableVolumeSizes } from './agent-options';
 
 /** Requests and limits as the API writes them. */
 export interface ResolvedResources {
   readonly requests: { readonly [name: string]: string };
   readonly limits: { readonly [name: string]: string };
-}
-
-const UNITS: { readonly [suffix: string]: number } = {
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: 1024 ** 3,
-  Ti: 1024 ** 4,
-  m: 0.001,
-};
-
-/** The number that a quantity of ours stands for: cores, or bytes. */
-export function quantity(text: string): number {
-  const [, digits = '', suffix = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(text) ?? [];
-  return Number(digits) * (UNITS[suffix] ?? 1);
 }
 
 function asText(value: kplus.Cpu | Size | undefined, otherwise: string | undefined): string {

@@ -62,7 +62,7 @@ export interface ExternalSecretExtract {
 export interface ExternalSecretTemplate {
   /**
    * Keys of the Secret by templates over what was read, for example `https://{{ .host }}/alerts?key={{ .key }}`.
-   * Each must hold a template expression: a plain value would be a secret in a manifest.
+   * Each must refer to a key that was read: a plain value would be a secret in a manifest.
    *
    * @default - the keys that were read
    */
@@ -200,9 +200,9 @@ export class ExternalSecretBinding extends SecretBinding {
       });
     }
     for (const [key, template] of Object.entries(props.template?.data ?? {})) {
-      problems.check(template.includes('{{'), {
+      problems.check(/\{\{[^}]*\.\w/.test(template), {
         property: `template.data.${key}`,
-        rule: 'must hold a template expression: a plain value would be a secret in a manifest',
+        rule: 'must refer to a key that was read: a plain value would be a secret in a manifest',
         repair: 'write for example "{{ .NAME }}"',
       });
     }

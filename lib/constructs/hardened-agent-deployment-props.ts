@@ -54,7 +54,7 @@ export interface HardenedAgentDeploymentProps {
    */
   readonly allowedRegistries?: string[];
   /**
-   * When the image is pulled.
+   * When the image is pulled. Anything but ALWAYS needs a waiver for `image-pull-policy`.
    *
    * @default ImagePullPolicy.ALWAYS
    */
@@ -156,7 +156,7 @@ export interface HardenedAgentDeploymentProps {
    */
   readonly podLabels?: { readonly [key: string]: string };
   /**
-   * An existing priority class.
+   * An existing priority class, none of the system's own.
    *
    * @default - one of its own: "NAMESPACE.NAME", value 1000000, that preempts nothing
    */

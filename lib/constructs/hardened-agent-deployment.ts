@@ -12,7 +12,7 @@ import {
   TOKEN_EXPIRATION_SECONDS,
 } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
-import { checkLabels, isLabelValue, resolveNamespace } from '../kubernetes/names';
+import { checkLabels, checkOwnNamespace, isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels, ObjectProps } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -85,6 +85,7 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
     checkDeployment(problems, waivers, props);
     this.name = props.name ?? contract.name;
     this.namespace = resolveNamespace(this, problems, props.namespace);
+    checkOwnNamespace(problems, 'namespace', this.namespace);
     this.port = props.port ?? contract.http.port;
     this.selector = { [NAME_LABEL]: this.name, [INSTANCE_LABEL]: this.name };
     const labels = this.podLabels(problems, props);
@@ -129,6 +130,7 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
       'version': versionLabel(props.image),
       'environment': props.environment ?? 'production',
       ...objectLabels(this.name),
+      'app.kubernetes.io/version': versionLabel(props.image),
       'app.kubernetes.io/component': 'agent',
       'app.kubernetes.io/part-of': 'aiops',
       ...this.selector,
@@ -252,11 +254,16 @@ function versionLabel({ tag, digest }: ContainerImage): string {
   return tag !== undefined && isLabelValue(tag) ? tag : (short ?? 'unknown');
 }
 
-/** Reloader (stakater) restarts a Deployment that carries this where the Secret changes. */
-function reloadAnnotations({ secrets, secretDelivery }: AgentPodInput): { [key: string]: string } {
-  return secrets && secretDelivery === SecretDelivery.ENVIRONMENT
-    ? { 'secret.reloader.stakater.com/reload': secrets.secretName }
-    : {};
+/** Reloader (stakater) restarts a Deployment that carries this where one of the Secrets changes. */
+function reloadAnnotations({ secrets, secretDelivery, env }: AgentPodInput): { [key: string]: string } {
+  const names = new Set(secrets && secretDelivery === SecretDelivery.ENVIRONMENT ? [secrets.secretName] : []);
+  for (const { valueFrom } of Object.values(env)) {
+    const { secretKeyRef } = (valueFrom ?? {}) as { secretKeyRef?: { name: string } };
+    if (secretKeyRef) {
+      names.add(secretKeyRef.name);
+    }
+  }
+  return names.size > 0 ? { 'secret.reloader.stakater.com/reload': [...names].sort().join(',') } : {};
 }
 
 function podAnnotations(pod: AgentPodInput): { annotations?: { [key: string]: string } } {

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { SHARED_NAMESPACES } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
-import { checkLabels, checkName } from '../kubernetes/names';
+import { checkLabels, checkName, checkOwnNamespace } from '../kubernetes/names';
 import { addObject } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { quantity } from '../kubernetes/quantity';
 import { KubernetesVersion } from '../kubernetes/version';
 import { WaiverSet } from '../kubernetes/waivers';
 import {
@@ -57,6 +57,9 @@ export interface HardenedNamespaceProps {
   readonly waivers?: Waiver[];
 }
 
+/** The namespace belongs to no one program, so it names none. */
+const MANAGED = { 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
+
 const POD_SECURITY = 'pod-security.kubernetes.io/';
 
 /**
@@ -89,6 +92,7 @@ export class HardenedNamespace extends Construct {
       kind: 'Namespace',
       name: props.name,
       labels: {
+        ...MANAGED,
         ...props.labels,
         ...Object.fromEntries(
           ['enforce', 'audit', 'warn'].flatMap((mode) => [
@@ -109,12 +113,7 @@ export class HardenedNamespace extends Construct {
   private checkProps(props: HardenedNamespaceProps, level: PodSecurityLevel, waivers: WaiverSet): void {
     const problems = new Problems(this);
     checkName(problems, 'name', props.name);
-    problems.check(!SHARED_NAMESPACES.includes(props.name) && !props.name.startsWith('kube-'), {
-      property: 'name',
-      value: props.name,
-      rule: 'must be a namespace of its own: this one belongs to Kubernetes, or to everybody',
-      repair: 'choose another, for example "aiops"',
-    });
+    checkOwnNamespace(problems, 'name', props.name);
     checkLabels(problems, 'labels', props.labels ?? {});
     for (const key of Object.keys(props.labels ?? {})) {
       problems.check(!key.startsWith(POD_SECURITY), {
@@ -148,6 +147,7 @@ export class HardenedNamespace extends Construct {
       kind: 'ServiceAccount',
       name: 'default',
       namespace: this.name,
+      labels: MANAGED,
       content: { automountServiceAccountToken: false },
     });
   }
@@ -158,6 +158,7 @@ export class HardenedNamespace extends Construct {
       kind: 'NetworkPolicy',
       name: 'default-deny',
       namespace: this.name,
+      labels: MANAGED,
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
   }
@@ -169,6 +170,7 @@ export class HardenedNamespace extends Construct {
       kind: 'ResourceQuota',
       name: 'quota',
       namespace: this.name,
+      labels: MANAGED,
       spec: {
         hard: {
           'pods': String(quota.pods),
@@ -187,25 +189,41 @@ export class HardenedNamespace extends Construct {
 
   private addLimits(given?: ContainerMaximum): void {
     const maximum = withDefaults(DEFAULT_MAXIMUM, given);
+    const max = {
+      'cpu': maximum.cpu.amount,
+      'memory': maximum.memory.asString(),
+      'ephemeral-storage': maximum.ephemeralStorage.asString(),
+    };
     addObject(this, 'limits', {
       apiVersion: 'v1',
       kind: 'LimitRange',
       name: 'limits',
       namespace: this.name,
+      labels: MANAGED,
       spec: {
         limits: [
           {
             type: 'Container',
-            defaultRequest: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '128Mi' },
-            default: { 'cpu': '500m', 'memory': '512Mi', 'ephemeral-storage': '1Gi' },
-            max: {
-              'cpu': maximum.cpu.amount,
-              'memory': maximum.memory.asString(),
-              'ephemeral-storage': maximum.ephemeralStorage.asString(),
-            },
+            defaultRequest: atMost({ 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '128Mi' }, max),
+            default: atMost({ 'cpu': '500m', 'memory': '512Mi', 'ephemeral-storage': '1Gi' }, max),
+            max,
           },
         ],
       },
     });
   }
+}
+
+interface Quantities {
+  readonly [name: string]: string;
+}
+
+/** The API server refuses a LimitRange whose default is above its maximum. */
+function atMost(defaults: Quantities, max: Quantities): Quantities {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([name, text]) => {
+      const most = max[name] ?? text;
+      return [name, quantity(text) > quantity(most) ? most : text];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { SHARED_NAMESPACES } from '../hardening';
 import { Problems } from './problems';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -56,6 +57,16 @@ export function checkLabels(problems: Problems, property: string, labels: { [key
       repair: 'shorten it or put it into an annotation',
     });
   }
+}
+
+/** Checks that a namespace is none that belongs to Kubernetes, or to everybody. */
+export function checkOwnNamespace(problems: Problems, property: string, name: string): void {
+  problems.check(!SHARED_NAMESPACES.includes(name) && !name.startsWith('kube-'), {
+    property,
+    value: name,
+    rule: 'must be a namespace of its own: this one belongs to Kubernetes, or to everybody',
+    repair: 'choose another, for example "aiops"',
+  });
 }
 
 /** The namespace given, or else the chart's; a problem where there is neither, or where it is no DNS label. */
