@@ -20,9 +20,12 @@ function isResponder(subjects: readonly Subject[]): string {
 
 const LABEL = literal(QUARANTINE_LABEL);
 
+/** Stands for "no such label": no label value can be it, while an empty value is one, and isolates a pod as well. */
+const ABSENT = literal('!');
+
 /** The label's value of an object that may be null, may have no labels, or not this one. */
 function labelOf(object: string): string {
-  return `${object} != null && has(${object}.metadata.labels) && ${LABEL} in ${object}.metadata.labels ? ${object}.metadata.labels[${LABEL}] : ""`;
+  return `${object} != null && has(${object}.metadata.labels) && ${LABEL} in ${object}.metadata.labels ? ${object}.metadata.labels[${LABEL}] : ${ABSENT}`;
 }
 
 /** Labels of an object without the quarantine label, as a sorted list of pairs: CEL cannot remove a key. */
@@ -70,7 +73,7 @@ export function quarantinePolicySpec(namespace: string, subjects: readonly Subje
         reason: 'Forbidden',
       },
       {
-        expression: `variables.before == variables.after || variables.after in ["", ${literal(QUARANTINE_VALUE)}]`,
+        expression: `variables.before == variables.after || variables.after in [${ABSENT}, ${literal(QUARANTINE_VALUE)}]`,
         message: `the label ${QUARANTINE_LABEL} must be "${QUARANTINE_VALUE}" or absent`,
         reason: 'Invalid',
       },

@@ -48,9 +48,10 @@ ${
     : 'This cluster is older than 1.30 and has no admission policy for it: an administrator sets the label.'
 }
 Connections that are open already may outlive it, and traffic to and from the pod's own node is not filtered:
-network plug-ins differ. To take the rights of the whole agent away at once:
+network plug-ins differ. To take the rights of the whole agent away at once, in every namespace, an administrator
+deletes its account; its tokens are refused from then on:
 
-    kubectl -n ${namespace} delete rolebinding ${name}
+    kubectl -n ${namespace} delete serviceaccount ${name}
 
 ## 3. Verify
 

@@ -60,6 +60,11 @@ describe('the quarantine label on a real API server', () => {
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(NOBODY) });
   });
 
+  test('nor to an empty value, which isolates a pod as well', async () => {
+    const { said } = await kubectl(['label', 'pod', 'suspect', `${LABEL}=`]);
+    expect(said).toContain(NOBODY);
+  });
+
   test('nor by a subresource', async () => {
     const { said } = await kubectl(patch({ metadata: { labels: { [LABEL]: 'true' } } }, '--subresource=status'));
     expect(said).toContain(NOBODY);
@@ -129,7 +134,7 @@ describe('the quarantine label on a real API server', () => {
         .split(/\s+/),
     );
     expect(commands.length).toBeGreaterThanOrEqual(12);
-    for (const args of commands.filter((each) => !each.includes('logs') && !each.includes('rolebinding'))) {
+    for (const args of commands.filter((each) => !each.includes('logs') && !each.includes('serviceaccount'))) {
       const run = await apiServer().kubectl(args);
       expect({ args: args.join(' '), ...run }).toMatchObject({ args: args.join(' '), code: 0 });
     }
