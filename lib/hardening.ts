@@ -42,6 +42,7 @@ export const METADATA_ADDRESSES: readonly string[] = [
   'fd00:ec2::254/128', // AWS, IPv6
   'fd00:ec2::23/128', // AWS EKS Pod Identity, IPv6
   'fd20:ce::254/128', // Google Cloud, IPv6
+  'fe80::a9fe:a9fe/128', // OpenStack, IPv6
 ];
 
 /** IPv4 ranges that are not the public internet (RFC 6890), excepted from public egress. */
@@ -76,6 +77,9 @@ export const NON_PUBLIC_IPV6: readonly string[] = [
   'ff00::/8',
 ];
 
+/** IPv6 ranges that carry an IPv4 address (RFC 6052, RFC 3056): what is closed as IPv4 must not be open as these. */
+export const TRANSLATED_IPV6: readonly string[] = ['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16'];
+
 /** Ranges from which clusters give addresses to their API servers. */
 export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
@@ -99,7 +103,7 @@ export const SECRET_NAME =
   /(^|_)(PASS|PASSWORDS?|PASSWD|PASSPHRASE|SECRETS?|SECRETKEY|TOKENS?|API_?KEYS?|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
 
 /** Values that are no secret whatever the variable's name is: small numbers and switches. */
-export const HARMLESS_VALUE = /^(\d{0,6}|true|false|on|off|yes|no)$/i;
+export const HARMLESS_VALUE = /^(\d{0,4}|true|false|on|off|yes|no)$/i;
 
 /** Resources that have no namespace: a Role cannot grant them. */
 export const CLUSTER_RESOURCES: readonly string[] = [

@@ -31,7 +31,8 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
     control: 'rbac-secrets',
     apiGroups: [''],
     resources: ['secrets'],
-    verbs: ['get', 'list', 'watch'],
+    // An empty patch answers with the object, deletecollection with all that it deleted.
+    verbs: ['get', 'list', 'watch', 'patch', 'deletecollection'],
     because:
       'list and watch return the contents of every secret of the namespace, get that of any whose name is guessed',
     instead: 'mount the one secret that the program needs',
@@ -81,7 +82,7 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   {
     control: 'rbac-impersonate',
     apiGroups: ['*'],
-    resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras', 'nodes'],
+    resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras', 'userextras/*', 'nodes'],
     verbs: ['impersonate'],
     because: 'who impersonates an administrator is one',
     instead: 'give the subject the rights it needs under its own name',

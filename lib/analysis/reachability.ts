@@ -118,7 +118,9 @@ function portMatches({ protocol = 'TCP', port, endPort }: Port, connection: Conn
 }
 
 function appliesTo(policy: Policy, connection: Connection): boolean {
-  const types = policy.spec.policyTypes ?? (policy.spec.egress ? ['Ingress', 'Egress'] : ['Ingress']);
+  // An empty list counts as none (SetDefaults_NetworkPolicy, pkg/apis/networking/v1/defaults.go).
+  const byRules = (policy.spec.egress ?? []).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+  const types = policy.spec.policyTypes?.length ? policy.spec.policyTypes : byRules;
   return (
     policy.metadata.namespace === connection.pod.namespace &&
     types.includes(connection.direction === 'ingress' ? 'Ingress' : 'Egress') &&

@@ -21,6 +21,10 @@ function coversResource(granted: string, wanted: string): boolean {
     return true;
   }
   const [parent, sub] = granted.split('/', 2);
+  // The authorizer asks for userextras/KEY, where KEY is anything.
+  if (wanted === 'userextras/*') {
+    return parent === 'userextras' || parent === '*';
+  }
   return parent === '*' && sub !== undefined && wanted.endsWith(`/${sub}`);
 }
 
@@ -35,8 +39,11 @@ function opened(rule: Rule, path: EscalationPath): string | undefined {
   ) {
     return undefined;
   }
+  // KEP-5284: `impersonate-on:user-info:create` stands on the resource that the impersonated user acts on.
+  const onAny = path.verbs.includes('impersonate') && rule.verbs.some((verb) => verb.startsWith('impersonate-on:'));
   const resources = rule.resources.filter(
-    (granted) => path.resources.includes('*') || path.resources.some((wanted) => coversResource(granted, wanted)),
+    (granted) =>
+      onAny || path.resources.includes('*') || path.resources.some((wanted) => coversResource(granted, wanted)),
   );
   const verbs = rule.verbs.filter(
     (granted) => path.verbs.includes('*') || path.verbs.some((wanted) => coversVerb(granted, wanted)),

@@ -2,7 +2,7 @@ import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { contract } from '../contract';
 import { SECRET_SHAPE } from '../hardening';
 import { checkName, isDnsSubdomain, isLabelValue } from '../kubernetes/names';
-import { Problems } from '../kubernetes/problems';
+import { Problem, Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkEnvironment } from './agent-environment';
 import { AgentProbes, Capability, ProbeTiming } from './agent-options';
@@ -15,17 +15,27 @@ function whole(value: number | undefined, least: number): boolean {
   return value === undefined || (Number.isInteger(value) && value >= least);
 }
 
+/** Checks a number that is left out, or whole and at least `least`; the API server keeps 32 bits of it. */
+function checkCount(problems: Problems, problem: Problem & { readonly value?: number }, least = 1): void {
+  const { value } = problem;
+  const enough = problems.check(whole(value, least), problem);
+  problems.check(!enough || (value ?? 0) < 2 ** 31, {
+    ...problem,
+    rule: 'must be at most 2147483647: the API server keeps no more',
+  });
+}
+
 function checkTiming(problems: Problems, name: string, timing: ProbeTiming): void {
   for (const key of ['period', 'timeout'] as const) {
     const seconds = timing[key]?.toSeconds({ integral: false });
-    problems.check(whole(seconds, 1), {
+    checkCount(problems, {
       property: `probes.${name}.${key}`,
       value: seconds,
       rule: 'must be whole seconds, at least one',
       repair: 'give Duration.seconds(10)',
     });
   }
-  problems.check(whole(timing.failureThreshold, 1), {
+  checkCount(problems, {
     property: `probes.${name}.failureThreshold`,
     value: timing.failureThreshold,
     rule: 'must be a whole number of at least 1',
@@ -67,6 +77,14 @@ function checkImage(problems: Problems, { image, allowedRegistries }: HardenedAg
 }
 
 function checkPort(problems: Problems, props: HardenedAgentDeploymentProps): void {
+  for (const capability of props.capabilities ?? []) {
+    problems.check(Object.values(Capability).includes(capability), {
+      property: 'capabilities',
+      value: capability,
+      rule: 'must be a member of Capability: Pod Security restricted allows no other',
+      repair: 'leave it out',
+    });
+  }
   const port = props.port ?? contract.http.port;
   const lowest = (props.capabilities ?? []).includes(Capability.NET_BIND_SERVICE) ? 1 : 1024;
   problems.check(Number.isInteger(port) && port >= lowest && port <= 65535, {

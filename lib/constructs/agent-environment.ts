@@ -24,7 +24,7 @@ function checkUrl(problems: Problems, property: string, value: string): void {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   problems.check(url?.protocol === 'https:' && url.hostname !== '', {
     property,
-    ...(url ? { value: `${url.protocol}//...` } : {}),
+    ...(url && value.includes('://') ? { value: `${url.protocol}//...` } : {}),
     rule: 'must be an https URL: alerts must not travel in clear',
     repair: 'give https://HOST/PATH',
   });
@@ -53,21 +53,32 @@ function checkPlainValue(problems: Problems, waivers: WaiverSet, name: string, v
   urls.forEach((url) => checkUrl(problems, property, url));
 }
 
+/** Whether a variable has a value, or refers to one. `EnvValue.fromProcess` of an unset variable has neither. */
+function hasValue(variable: kplus.EnvValue | undefined): boolean {
+  return variable !== undefined && (variable.value !== undefined || variable.valueFrom !== undefined);
+}
+
 /** Checks the variables that a caller gives. */
 export function checkEnvironment(problems: Problems, waivers: WaiverSet, env: Environment): void {
   for (const [name, variable] of Object.entries(env)) {
-    problems.check(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
-      property: 'env',
-      value: name,
-      rule: 'must be named by letters, digits and "_"',
-      repair: 'choose a name such as "LOG_LEVEL"',
-    });
-    problems.check(!RESERVED.includes(name), {
-      property: `env.${name}`,
-      rule: 'must not be given: the construct sets it',
-      repair: 'leave it out',
-    });
-    const value = variable.value as string | undefined;
+    const legible =
+      problems.check(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name), {
+        property: 'env',
+        value: name,
+        rule: 'must be named by letters, digits and "_"',
+        repair: 'choose a name such as "LOG_LEVEL"',
+      }) &&
+      problems.check(!RESERVED.includes(name), {
+        property: `env.${name}`,
+        rule: 'must not be given: the construct sets it',
+        repair: 'leave it out',
+      }) &&
+      problems.check(hasValue(variable), {
+        property: `env.${name}`,
+        rule: 'must have a value',
+        repair: 'give one, or leave the variable out',
+      });
+    const value = legible ? (variable.value as string | undefined) : undefined;
     if (value !== undefined) {
       checkPlainValue(problems, waivers, name, value);
     }
@@ -111,7 +122,7 @@ export function environmentVariables(input: EnvironmentInput): { [key: string]: 
     fieldRef('POD_NAMESPACE', 'metadata.namespace'),
     ...(input.apiAccess ? [{ name: 'KUBERNETES_CREDENTIALS_DIR', value: contract.files.apiCredentials.path }] : []),
     ...(input.watchNamespaces.length > 0
-      ? [{ name: 'WATCH_NAMESPACES', value: [...input.watchNamespaces].sort().join(',') }]
+      ? [{ name: 'WATCH_NAMESPACES', value: [...new Set(input.watchNamespaces)].sort().join(',') }]
       : []),
     ...secretVariables(input),
   ];

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
+import { withDefaults } from '../kubernetes/defaults';
 import { Problems } from '../kubernetes/problems';
 import { quantity } from '../kubernetes/quantity';
 import { resolveResources } from './agent-resources';
@@ -8,8 +9,18 @@ import { ContainerMaximum, DEFAULT_MAXIMUM, DEFAULT_QUOTA, NamespaceQuota } from
 
 const MEBIBYTE = 1024 ** 2;
 
+/** What the deployment will accept; it reports the rest itself. */
+function isCount(replicas: number | undefined): replicas is number {
+  return Number.isInteger(replicas) && (replicas ?? 0) >= 1 && (replicas ?? 0) <= 100;
+}
+
+/** In thousandths: three times 0.1 cores are 0.3. */
+function atLeast(value: number, least: number): boolean {
+  return Math.round(value * 1000) >= Math.round(least * 1000);
+}
+
 function cores(value: Cpu, least: number): Cpu {
-  return quantity(value.amount) >= least ? value : Cpu.millis(Math.ceil(least * 1000));
+  return atLeast(quantity(value.amount), least) ? value : Cpu.millis(Math.round(least * 1000));
 }
 
 function bytes(value: Size, least: number): Size {
@@ -26,7 +37,7 @@ export function agentQuota(
 ): { quota: NamespaceQuota; containerMaximum: ContainerMaximum } {
   // The deployment reports what is wrong with the resources themselves.
   const { requests, limits } = resolveResources(new Problems(''), props.resources);
-  const pods = (props.replicas ?? 2) + 1;
+  const pods = (isCount(props.replicas) ? props.replicas : 2) + 1;
   const request = (name: string): number => pods * quantity(requests[name] ?? '');
   const limit = (name: string): number => pods * quantity(limits[name] ?? '');
   const grown: Required<NamespaceQuota> = {
@@ -50,7 +61,7 @@ export function agentQuota(
   for (const [key, least] of Object.entries(needed)) {
     const given = props.quota?.[key as keyof NamespaceQuota];
     const text = given instanceof Size ? given.asString() : String(given instanceof Cpu ? given.amount : given);
-    problems.check(given === undefined || quantity(text) >= least, {
+    problems.check(given === undefined || atLeast(quantity(text), least), {
       property: `quota.${key}`,
       value: text,
       rule: `must have room for ${pods} pods: all replicas, and the one that a roll-out adds`,
@@ -58,7 +69,7 @@ export function agentQuota(
     });
   }
   return {
-    quota: { ...grown, ...props.quota },
+    quota: withDefaults(grown, props.quota),
     containerMaximum: {
       cpu: cores(DEFAULT_MAXIMUM.cpu, quantity(limits.cpu ?? '')),
       memory: bytes(DEFAULT_MAXIMUM.memory, quantity(limits.memory ?? '')),

@@ -3,10 +3,11 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { contract, ContractRule } from '../contract';
 import { NAME_LABEL } from '../hardening';
+import { checkName, checkOwnNamespace } from '../kubernetes/names';
 import { Problems } from '../kubernetes/problems';
 import { KubernetesVersion } from '../kubernetes/version';
 import { agentQuota } from './agent-quota';
-import { AiopsAgentProps } from './aiops-agent-props';
+import { AgentFeature, AiopsAgentProps } from './aiops-agent-props';
 import { ExternalSecretBinding } from './external-secret-binding';
 import { Grant } from './grant';
 import { HardenedAgentDeployment } from './hardened-agent-deployment';
@@ -78,9 +79,29 @@ export class AiopsAgent extends Construct {
       rule: 'must not be given where the namespace is not made',
       repair: 'leave out one of the two',
     });
+    this.checkNames(problems, props);
     const room = agentQuota(problems, props);
     problems.throwIfAny();
     return { name: this.namespace, ...room };
+  }
+
+  /** Checks what would be reported under another name further down. */
+  private checkNames(problems: Problems, props: AiopsAgentProps): void {
+    checkOwnNamespace(problems, 'namespace', this.namespace);
+    problems.check(props.watchNamespaces?.length !== 0, {
+      property: 'watchNamespaces',
+      rule: 'must not be empty: the agent would watch nothing',
+      repair: 'name a namespace, or leave it out for its own',
+    });
+    checkName(problems, 'monitoring.namespace', props.monitoring?.namespace ?? 'monitoring');
+    for (const feature of props.features ?? []) {
+      problems.check(Object.values(AgentFeature).includes(feature), {
+        property: 'features',
+        value: feature,
+        rule: 'must be members of AgentFeature',
+        repair: 'remove it',
+      });
+    }
   }
 
   private addSecrets(props: AiopsAgentProps, secretName: string): ISecretBinding | undefined {

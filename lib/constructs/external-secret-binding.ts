@@ -10,7 +10,7 @@ import {
   ExternalSecretSpecTargetTemplateEngineVersion,
 } from '../../imports/external-secrets.io';
 import { contract } from '../contract';
-import { resolveNamespace } from '../kubernetes/names';
+import { checkLabels, isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { ExternalSecretStore } from './external-secret-store';
@@ -169,7 +169,11 @@ export class ExternalSecretBinding extends SecretBinding {
     const secretStoreRef = props.store._bind(this, this.secretName, namespace);
     this.revision = JSON.stringify([this.secretName, secretStoreRef, spec]);
     new ExternalSecret(this, 'external-secret', {
-      metadata: { name: this.secretName, namespace, labels: objectLabels(this.secretName) },
+      metadata: {
+        name: this.secretName,
+        namespace,
+        labels: objectLabels(isLabelValue(this.secretName) ? this.secretName : contract.name),
+      },
       spec: { ...spec, secretStoreRef: { name: secretStoreRef.name, kind: STORE_KINDS[secretStoreRef.kind] } },
     });
   }
@@ -183,7 +187,6 @@ export class ExternalSecretBinding extends SecretBinding {
     });
     const keys = data.map(({ secretKey }) => secretKey);
     checkSecretKeys(problems, 'data.secretKey', keys);
-    checkSecretKeys(problems, 'template.data', Object.keys(props.template?.data ?? {}));
     for (const key of keys.filter((name, index) => keys.indexOf(name) !== index)) {
       problems.add({
         property: 'data.secretKey',
@@ -192,20 +195,17 @@ export class ExternalSecretBinding extends SecretBinding {
         repair: 'rename or remove one',
       });
     }
-    for (const { remoteKey } of [...data, ...(props.dataFrom ?? [])]) {
-      problems.check(remoteKey.trim() !== '', {
-        property: 'remoteKey',
-        rule: 'must not be empty',
-        repair: 'give the key, path or name in the store',
-      });
+    for (const [property, keys] of Object.entries({ data, dataFrom: props.dataFrom ?? [] })) {
+      problems.check(
+        keys.every(({ remoteKey }) => remoteKey.trim() !== ''),
+        {
+          property: `${property}.remoteKey`,
+          rule: 'must not be empty',
+          repair: 'give the key, path or name in the store',
+        },
+      );
     }
-    for (const [key, template] of Object.entries(props.template?.data ?? {})) {
-      problems.check(/\{\{[^}]*\.\w/.test(template), {
-        property: `template.data.${key}`,
-        rule: 'must refer to a key that was read: a plain value would be a secret in a manifest',
-        repair: 'write for example "{{ .NAME }}"',
-      });
-    }
+    checkTemplate(problems, props.template ?? {});
     checkRotation(problems, props);
   }
 
@@ -234,6 +234,23 @@ const STORE_KINDS: { readonly [kind: string]: ExternalSecretSpecSecretStoreRefKi
 const DEFAULT_DATA: readonly ExternalSecretKey[] = [
   { secretKey: 'ALERT_WEBHOOK_URL', remoteKey: '/aiops/webhook-url' },
 ];
+
+function checkTemplate(problems: Problems, template: ExternalSecretTemplate): void {
+  checkSecretKeys(problems, 'template.data', Object.keys(template.data ?? {}));
+  checkLabels(problems, 'template.labels', template.labels ?? {});
+  problems.check(template.data === undefined || Object.keys(template.data).length > 0, {
+    property: 'template.data',
+    rule: 'must not be empty: the Secret would hold nothing',
+    repair: 'name a key, or leave it out',
+  });
+  for (const [key, text] of Object.entries(template.data ?? {})) {
+    problems.check(/\{\{[^}]*\.\w/.test(text), {
+      property: `template.data.${key}`,
+      rule: 'must refer to a key that was read: a plain value would be a secret in a manifest',
+      repair: 'write for example "{{ .NAME }}"',
+    });
+  }
+}
 
 function checkRotation(problems: Problems, props: ExternalSecretBindingProps): void {
   const policy = props.refreshPolicy ?? RefreshPolicy.PERIODIC;

@@ -77,7 +77,8 @@ function checkHttps(problems: Problems, property: string, value: string): void {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   problems.check(url?.protocol === 'https:' && url.username === '' && url.password === '', {
     property,
-    ...(url && url.username === '' && url.password === '' ? { value } : {}),
+    // Path and query may hold a secret, and what is no web address may be one.
+    ...(url && /^https?:$/.test(url.protocol) ? { value: url.origin } : {}),
     rule: 'must be an https URL without user-info',
     repair: 'give https://HOST',
   });

@@ -136,7 +136,7 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
       ...this.selector,
     };
     for (const key of Object.keys(given)) {
-      problems.check(!(key in own) && key !== QUARANTINE_LABEL, {
+      problems.check(!Object.hasOwn(own, key) && key !== QUARANTINE_LABEL, {
         property: `podLabels.${key}`,
         value: given[key],
         rule: 'must not be set: the construct, or a responder in an incident, sets it',

@@ -1,4 +1,7 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { NAMESPACE_NAME_LABEL } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
 import { checkLabels, checkName, checkOwnNamespace } from '../kubernetes/names';
 import { addObject } from '../kubernetes/object';
@@ -122,6 +125,13 @@ export class HardenedNamespace extends Construct {
         repair: 'use "podSecurityLevel" and "kubernetesVersion"',
       });
     }
+    problems.check(props.labels?.[NAMESPACE_NAME_LABEL] === undefined, {
+      property: `labels.${NAMESPACE_NAME_LABEL}`,
+      rule: 'must not be set by hand',
+      repair: 'leave it out: Kubernetes sets it to the name',
+    });
+    checkQuantities(problems, 'quota', { ...props.quota, pods: undefined });
+    checkQuantities(problems, 'containerMaximum', { ...props.containerMaximum });
     const pods = props.quota?.pods ?? 10;
     problems.check(Number.isInteger(pods) && pods >= 1, {
       property: 'quota.pods',
@@ -210,6 +220,22 @@ export class HardenedNamespace extends Construct {
           },
         ],
       },
+    });
+  }
+}
+
+function checkQuantities(
+  problems: Problems,
+  property: string,
+  given: { readonly [name: string]: Cpu | Size | undefined },
+): void {
+  for (const [name, value] of Object.entries(given)) {
+    const text = value instanceof Size ? value.asString() : value?.amount;
+    problems.check(text === undefined || quantity(text) > 0, {
+      property: `${property}.${name}`,
+      value: text,
+      rule: 'must be more than nothing',
+      repair: 'leave it out for the default',
     });
   }
 }

@@ -1,10 +1,11 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { contract } from '../contract';
-import { PUBLIC_SUBJECTS, QUARANTINE_LABEL } from '../hardening';
+import { QUARANTINE_LABEL } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { accountName, checkSubjectName, everybody } from '../kubernetes/subjects';
 import { KubernetesVersion } from '../kubernetes/version';
 import { quarantinePolicySpec } from './quarantine-admission';
 import { runbook } from './quarantine-runbook';
@@ -109,15 +110,23 @@ export class IncidentQuarantine extends Construct {
     });
     return given.map((each) => {
       const subject = each.toSubjectConfiguration();
-      problems.check(PUBLIC_SUBJECTS[subject.name] === undefined, {
-        property: 'responders',
-        value: subject.name,
-        rule: `must be named: ${PUBLIC_SUBJECTS[subject.name]}`,
-        repair: 'name the account or group of your responders',
-      });
+      this.checkResponder(problems, subject);
       return subject.kind === 'ServiceAccount'
         ? { ...subject, namespace: subject.namespace ?? this.namespace }
         : subject;
+    });
+  }
+
+  private checkResponder(problems: Problems, subject: kplus.SubjectConfiguration): void {
+    const repair = 'name the account or group of your responders';
+    const account = accountName(subject);
+    const reason = account === 'default' ? 'every pod that names no account runs as it' : everybody(subject);
+    const at = { property: 'responders', value: subject.name, repair };
+    checkSubjectName(problems, 'responders', subject, repair);
+    problems.check(reason === undefined, { ...at, rule: `must be named: ${reason}` });
+    problems.check(account !== this.name, {
+      ...at,
+      rule: 'must not be the agent itself: an intruder could set himself free',
     });
   }
 

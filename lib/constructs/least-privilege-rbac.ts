@@ -3,10 +3,11 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { escalations, Rule } from '../analysis/rights';
 import { contract } from '../contract';
-import { CLUSTER_RESOURCES, PUBLIC_SUBJECTS } from '../hardening';
+import { CLUSTER_RESOURCES } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { accountName, checkSubjectName, everybody } from '../kubernetes/subjects';
 import { WaiverSet } from '../kubernetes/waivers';
 import { Grant } from './grant';
 import { Waiver } from './waiver';
@@ -152,18 +153,17 @@ export class LeastPrivilegeRbac extends Construct {
   }
 
   private checkSubject(problems: Problems, given: kplus.SubjectConfiguration): void {
-    const everybody =
-      PUBLIC_SUBJECTS[given.name] ??
-      (given.name.startsWith('system:serviceaccounts:') ? 'it is every service account of that namespace' : undefined);
-    if (given.kind !== 'ServiceAccount' && everybody !== undefined) {
+    checkSubjectName(problems, 'subject', given, 'name the service account');
+    const reason = everybody(given);
+    if (reason !== undefined) {
       this.waivers.need(problems, 'rbac-public-subject', {
         property: 'subject',
         value: given.name,
-        rule: `must be one program or team: ${everybody}`,
+        rule: `must be one program or team: ${reason}`,
         repair: 'name the service account',
       });
     }
-    problems.check(given.kind !== 'ServiceAccount' || given.name !== 'default', {
+    problems.check(accountName(given) !== 'default', {
       property: 'subject',
       value: given.name,
       rule: 'must be a service account of its own: every pod that names none runs as "default"',

@@ -6,7 +6,8 @@ import {
   NON_PUBLIC_IPV6,
   PRIVATE_RANGES,
 } from '../hardening';
-import { checkRanges, ipBlocks } from '../kubernetes/ip-blocks';
+import { checkRanges, ipBlocks, namedRanges } from '../kubernetes/ip-blocks';
+import { checkName } from '../kubernetes/names';
 import { PolicyPeer, toPolicyPeer } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
 import {
@@ -40,20 +41,25 @@ function checkPorts(problems: Problems, ports: readonly FlowPort[]): void {
   }
 }
 
+function reachesPort80(ports: readonly FlowPort[]): boolean {
+  return ports.some(({ port, endPort }) => port <= HTTP_PORT && HTTP_PORT <= (endPort ?? port));
+}
+
 /** One peer, unless it is everybody. */
 function namedPeers(problems: Problems, { ipBlock, ...selectors }: PolicyPeer): PolicyPeer[] {
-  const everybody = ipBlock
-    ? ipBlock.cidr.endsWith('/0')
-    : JSON.stringify(selectors.namespaceSelector) === '{}' && JSON.stringify(selectors.podSelector) === '{}';
+  if (ipBlock) {
+    const except = checkRanges(problems, 'peer.except', ipBlock.except ?? []);
+    return ipBlocks(problems, 'peer', namedRanges(problems, 'peer', [ipBlock.cidr]), except);
+  }
+  const everybody =
+    JSON.stringify(selectors.namespaceSelector) === '{}' && JSON.stringify(selectors.podSelector) === '{}';
   problems.check(!everybody, {
     property: 'peer',
-    value: ipBlock?.cidr ?? 'all pods of all namespaces',
+    value: 'all pods of all namespaces',
     rule: 'must be named: this is everybody',
     repair: 'select namespaces, pods or a range of addresses; for public HTTPS use NetworkFlow.https',
   });
-  return ipBlock
-    ? ipBlocks(problems, 'peer', [ipBlock.cidr], checkRanges(problems, 'peer.except', ipBlock.except ?? []))
-    : [selectors];
+  return [selectors];
 }
 
 /** One rule: these peers on these ports. */
@@ -77,8 +83,19 @@ export class NetworkFlow {
         namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: options.namespace ?? 'kube-system' } },
         podSelector: { matchLabels: { ...(options.podLabels ?? { 'k8s-app': 'kube-dns' }) } },
       },
-      ...ipBlocks(problems, 'nodeLocalCidrs', options.nodeLocalCidrs ?? [], []),
+      ...ipBlocks(
+        problems,
+        'nodeLocalCidrs',
+        namedRanges(problems, 'nodeLocalCidrs', options.nodeLocalCidrs ?? []),
+        [],
+      ),
     ];
+    checkName(problems, 'namespace', options.namespace ?? 'kube-system');
+    problems.check(options.podLabels === undefined || Object.keys(options.podLabels).length > 0, {
+      property: 'podLabels',
+      rule: 'must not be empty: every pod of the namespace would be meant',
+      repair: 'name a label, or leave it out for "k8s-app: kube-dns"',
+    });
     problems.throwIfAny();
     const ports = [FlowProtocol.UDP, FlowProtocol.TCP].map((protocol) => ({ port: DNS_PORT, protocol }));
     return new NetworkFlow('dns', FlowDirection.EGRESS, [{ peers, ports }]);
@@ -92,17 +109,23 @@ export class NetworkFlow {
    */
   public static apiServer(options: ApiServerFlowOptions = {}): NetworkFlow {
     const problems = new Problems('NetworkFlow.apiServer');
+    const end = (cidrs: 'endpointCidrs' | 'serviceCidrs', byDefault: readonly string[], port: number): FlowRule => ({
+      peers: ipBlocks(problems, cidrs, namedRanges(problems, cidrs, options[cidrs] ?? byDefault), []),
+      ports: [{ port }],
+    });
     const rules = [
-      {
-        peers: ipBlocks(problems, 'endpointCidrs', options.endpointCidrs ?? PRIVATE_RANGES, []),
-        ports: [{ port: options.endpointPort ?? 6443 }],
-      },
-      {
-        peers: ipBlocks(problems, 'serviceCidrs', options.serviceCidrs ?? [DEFAULT_API_SERVICE_CIDR], []),
-        ports: [{ port: options.servicePort ?? HTTPS_PORT }],
-      },
+      end('endpointCidrs', PRIVATE_RANGES, options.endpointPort ?? 6443),
+      end('serviceCidrs', [DEFAULT_API_SERVICE_CIDR], options.servicePort ?? HTTPS_PORT),
     ];
     rules.forEach(({ ports }) => checkPorts(problems, ports));
+    for (const property of ['endpointPort', 'servicePort'] as const) {
+      problems.check(options[property] !== HTTP_PORT, {
+        property,
+        value: HTTP_PORT,
+        rule: 'must not be 80: what the agent sends must not travel in clear',
+        repair: 'give the port on which the API server listens',
+      });
+    }
     for (const property of ['endpointCidrs', 'serviceCidrs'] as const) {
       problems.check(options[property]?.length !== 0, {
         property,
@@ -173,7 +196,7 @@ export class NetworkFlow {
         ...NON_PUBLIC_IPV6,
         ...except,
       ]),
-      ...ipBlocks(problems, 'privateCidrs', options.privateCidrs ?? [], except),
+      ...ipBlocks(problems, 'privateCidrs', namedRanges(problems, 'privateCidrs', options.privateCidrs ?? []), except),
     ];
     problems.check(options.cidrs?.length !== 0 || (options.privateCidrs ?? []).length > 0, {
       property: 'cidrs',
@@ -199,10 +222,7 @@ export class NetworkFlow {
     });
     checkPorts(problems, ports);
     const peers = namedPeers(problems, toPolicyPeer(peer));
-    const http =
-      direction === FlowDirection.EGRESS &&
-      ports.some((p) => p.port <= HTTP_PORT && HTTP_PORT <= (p.endPort ?? p.port));
-    problems.check(!http, {
+    problems.check(direction === FlowDirection.INGRESS || !reachesPort80(ports), {
       property: 'ports',
       value: HTTP_PORT,
       rule: 'must not be 80: what the agent sends must not travel in clear',

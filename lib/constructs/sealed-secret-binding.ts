@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SealedSecret } from '../../imports/bitnami.com';
@@ -57,12 +58,18 @@ export interface SealedSecretBindingProps extends SealedSecretOptions {
    * @default SealingScope.STRICT
    */
   readonly scope?: SealingScope;
+  /**
+   * Type of the Secret, for example `kubernetes.io/dockerconfigjson`.
+   *
+   * @default - Opaque
+   */
+  readonly type?: string;
 }
 
 interface SealedManifest {
   readonly kind?: string;
   readonly metadata?: { name?: string; namespace?: string; annotations?: { [key: string]: string } };
-  readonly spec?: { encryptedData?: { [key: string]: string } };
+  readonly spec?: { encryptedData?: { [key: string]: string }; template?: { type?: string } };
 }
 
 const ANNOTATION = 'sealedsecrets.bitnami.com/';
@@ -132,6 +139,7 @@ export class SealedSecretBinding extends SecretBinding {
         encryptedData: { ...props.encryptedData },
         template: {
           immutable: props.immutable,
+          type: props.type,
           metadata: { name: this.secretName, namespace, annotations: scopeAnnotation },
         },
       },
@@ -159,6 +167,16 @@ export class SealedSecretBinding extends SecretBinding {
 
 /** The one SealedSecret of a file; a problem where there is none, or something beside it. */
 function readSealedSecret(problems: Problems, path: string): SealedSecretBindingProps {
+  // cdk8s would fetch an address.
+  const readable = problems.check(statSync(path, { throwIfNoEntry: false })?.isFile() ?? false, {
+    property: 'path',
+    value: path,
+    rule: 'must be a file that can be read',
+    repair: 'give the path of a file that "kubeseal --format yaml" wrote',
+  });
+  if (!readable) {
+    return { encryptedData: {} };
+  }
   const documents = Yaml.load(path) as (SealedManifest | null)[];
   const { kind, metadata, spec } = documents[0] ?? {};
   problems.check(documents.length === 1 && kind === 'SealedSecret' && Boolean(metadata?.name && metadata.namespace), {
@@ -172,6 +190,7 @@ function readSealedSecret(problems: Problems, path: string): SealedSecretBinding
     namespace: metadata?.namespace,
     scope: Object.values(SealingScope).find((each) => metadata?.annotations?.[`${ANNOTATION}${each}`] === 'true'),
     encryptedData: spec?.encryptedData ?? {},
+    type: spec?.template?.type,
   };
 }
 
@@ -179,8 +198,8 @@ function readSealedSecret(problems: Problems, path: string): SealedSecretBinding
  * Whether a text has the form of sealed-secrets' hybrid encryption (pkg/crypto): base64 of two bytes with the length
  * of the RSA ciphertext, that ciphertext, and an AES-GCM ciphertext with its 16 byte tag.
  */
-function isSealed(text: string): boolean {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
+function isSealed(text: unknown): boolean {
+  if (typeof text !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
     return false;
   }
   const bytes = Buffer.from(text, 'base64');

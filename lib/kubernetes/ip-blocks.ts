@@ -1,11 +1,22 @@
 import { contains, parseCidr, within } from '../analysis/cidr';
-import { METADATA_ADDRESSES } from '../hardening';
+import { METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../hardening';
 import { PolicyPeer } from './plus';
 import { Problems } from './problems';
+
+/** Whether a range is IPv4 in the form of IPv6: `::ffff:169.254.169.254/128`, or that behind a translator. */
+function isIpv4InDisguise(text: string): boolean {
+  return (
+    /^::ffff:/i.test(text) || (parseCidr(text) !== undefined && TRANSLATED_IPV6.some((range) => contains(range, text)))
+  );
+}
 
 /** The ranges among `cidrs` that are written as the API server wants them; a problem for each other. */
 export function checkRanges(problems: Problems, property: string, cidrs: readonly string[]): string[] {
   return cidrs.filter((text) => {
+    if (isIpv4InDisguise(text)) {
+      const rule = 'must not be an IPv4 address in IPv6 form';
+      return problems.check(false, { property, value: text, rule, repair: 'write it as IPv4' });
+    }
     const cidr = parseCidr(text);
     return problems.check(cidr?.text === text, {
       property,
@@ -14,6 +25,18 @@ export function checkRanges(problems: Problems, property: string, cidrs: readonl
       repair: cidr ? `write ${cidr.text}` : 'write one address as 192.0.2.1/32',
     });
   });
+}
+
+/** The ranges among `cidrs` that are not every address; a problem for each other. */
+export function namedRanges(problems: Problems, property: string, cidrs: readonly string[]): string[] {
+  return cidrs.filter((text) =>
+    problems.check(!text.endsWith('/0'), {
+      property,
+      value: text,
+      rule: 'must be named: this is everybody',
+      repair: 'select namespaces, pods or a range of addresses; for public HTTPS use NetworkFlow.https',
+    }),
+  );
 }
 
 /** Addresses with what must never be reached among them cut out; refused where nothing would be left. */
@@ -36,9 +59,9 @@ export function ipBlocks(
       property,
       value: text,
       rule: `must leave something to reach: all of it lies in ${closed}, which is excepted`,
-      repair: 'give another range; private ones go into "privateCidrs"',
+      repair: property === 'cidrs' ? 'give another range; private ones go into "privateCidrs"' : 'give another range',
     });
-    const except = open && left ? within(text, [...excepted, ...METADATA_ADDRESSES]) : [];
+    const except = open && left ? within(text, [...excepted, ...METADATA_ADDRESSES, ...TRANSLATED_IPV6]) : [];
     return [{ ipBlock: { cidr: text, ...(except.length > 0 ? { except } : {}) } }];
   });
 }

@@ -14,16 +14,22 @@ export interface Problem {
 
 const MAX_SHOWN = 120;
 
+/** What ends a line, moves a cursor or turns the direction of a terminal becomes a question mark. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+}
+
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
-  return plain.length > MAX_SHOWN ? `${plain.slice(0, MAX_SHOWN)}...` : plain;
+  // JSON says null for NaN and infinity.
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const characters = [...plain(text)];
+  return characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN).join('')}...` : characters.join('');
 }
 
 /** `"replicas" (0) must be a whole number of at least 1; give 2 or more.` */
 export function problemText(problem: Problem): string {
-  const value = 'value' in problem ? ` (${show(problem.value)})` : '';
-  return `"${problem.property}"${value} ${problem.rule}; ${problem.repair}.`;
+  const value = problem.value !== undefined ? ` (${show(problem.value)})` : '';
+  return `"${plain(problem.property)}"${value} ${problem.rule}; ${problem.repair}.`;
 }
 
 /**

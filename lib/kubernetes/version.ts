@@ -41,11 +41,11 @@ export class KubernetesVersion {
   /**
    * The version with this name.
    *
-   * @param text - `1.31`, `v1.31` or a full version such as `v1.31.4`, whose patch is ignored
+   * @param text - `1.31`, `v1.31` or a full version such as `v1.31.4` or `v1.30.5-gke.1443001`, of which the rest is ignored
    * @throws where the text is no version, or one older than 1.28 or newer than 1.37
    */
   public static of(text: string): KubernetesVersion {
-    const match = /^v?1\.(\d{1,3})(\.\d+)?$/.exec(text);
+    const match = /^v?1\.([1-9]\d{0,2})(\.\d+([-+][\w.+-]+)?)?$/.exec(text);
     const minor = match ? Number(match[1]) : NaN;
     const problems = new Problems('KubernetesVersion.of');
     problems.check(minor >= OLDEST_MINOR && minor <= NEWEST_MINOR, {

@@ -32,7 +32,17 @@ export class WaiverSet {
     private readonly scope: IConstruct,
     waivers: readonly WaiverLike[] = [],
   ) {
-    waivers.forEach((waiver) => this.byControl.set(waiver.control, waiver));
+    const problems = new Problems(scope);
+    for (const waiver of waivers) {
+      problems.check(!this.byControl.has(waiver.control), {
+        property: 'waivers',
+        value: waiver.control,
+        rule: 'must have one for each control: only one reason could stand in the output',
+        repair: 'remove one',
+      });
+      this.byControl.set(waiver.control, waiver);
+    }
+    problems.throwIfAny();
   }
 
   /** Adds a problem unless a waiver for the control was given. */
