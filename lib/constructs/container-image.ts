@@ -17,6 +17,17 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 
 function checkRepository(problems: Problems, repository: string): void {
+  const clean = problems.check(!repository.includes('@'), {
+    property: 'repository',
+    rule: 'must be without credentials',
+    repair: 'leave them out, and name a Secret in "imagePullSecrets"',
+  });
+  if (clean) {
+    checkRegistryAndPath(problems, repository);
+  }
+}
+
+function checkRegistryAndPath(problems: Problems, repository: string): void {
   const slash = repository.indexOf('/');
   const host = slash < 0 ? '' : repository.slice(0, slash);
   const named = problems.check(HOST.test(host), {
@@ -60,19 +71,7 @@ export class ContainerImage {
     digest: string,
     options: ContainerImageDigestOptions = {},
   ): ContainerImage {
-    const problems = new Problems('ContainerImage.fromDigest');
-    checkRepository(problems, repository);
-    problems.check(DIGEST.test(digest), {
-      property: 'digest',
-      value: digest,
-      rule: 'must be "sha256:" and 64 lower-case hexadecimal digits',
-      repair: `look it up, for example with "crane digest ${repository}:TAG"`,
-    });
-    if (options.tag !== undefined) {
-      checkTag(problems, options.tag);
-    }
-    problems.throwIfAny();
-    return new ContainerImage(repository, options.tag, digest);
+    return ContainerImage.pinned('fromDigest', repository, digest, options.tag);
   }
 
   /**
@@ -81,7 +80,8 @@ export class ContainerImage {
    * @throws where the reference has no digest, or is malformed
    */
   public static fromReference(reference: string): ContainerImage {
-    const [name, digest] = reference.split('@', 2) as [string, string | undefined];
+    const at = reference.indexOf('@');
+    const [name, digest] = at < 0 ? [reference] : [reference.slice(0, at), reference.slice(at + 1)];
     const problems = new Problems('ContainerImage.fromReference');
     problems.check(digest !== undefined, {
       property: 'reference',
@@ -92,7 +92,7 @@ export class ContainerImage {
     problems.throwIfAny();
     const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
     const tag = colon < 0 ? undefined : name.slice(colon + 1);
-    return ContainerImage.fromDigest(colon < 0 ? name : name.slice(0, colon), digest ?? '', { tag });
+    return ContainerImage.pinned('fromReference', colon < 0 ? name : name.slice(0, colon), digest ?? '', tag);
   }
 
   /**
@@ -112,6 +112,22 @@ export class ContainerImage {
     });
     problems.throwIfAny();
     return new ContainerImage(repository, tag, undefined, waiver);
+  }
+
+  private static pinned(factory: string, repository: string, digest: string, tag?: string): ContainerImage {
+    const problems = new Problems(`ContainerImage.${factory}`);
+    checkRepository(problems, repository);
+    problems.check(DIGEST.test(digest), {
+      property: 'digest',
+      value: digest,
+      rule: 'must be "sha256:" and 64 lower-case hexadecimal digits',
+      repair: `look it up, for example with "crane digest ${repository}:TAG"`,
+    });
+    if (tag !== undefined) {
+      checkTag(problems, tag);
+    }
+    problems.throwIfAny();
+    return new ContainerImage(repository, tag, digest);
   }
 
   /** The registry's host, with its port if it has one. */

@@ -78,7 +78,9 @@ function checkHttps(problems: Problems, property: string, value: string): void {
   problems.check(url?.protocol === 'https:' && url.username === '' && url.password === '', {
     property,
     // Path and query may hold a secret, and what is no web address may be one.
-    ...(url && /^https?:$/.test(url.protocol) ? { value: url.origin } : {}),
+    ...(url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+      ? { value: url.origin }
+      : {}),
     rule: 'must be an https URL without user-info',
     repair: 'give https://HOST',
   });
@@ -118,7 +120,12 @@ export class ExternalSecretStore {
   public static vault(options: VaultStoreOptions): ExternalSecretStore {
     const problems = new Problems('ExternalSecretStore.vault');
     checkHttps(problems, 'server', options.server);
-    checkGiven(problems, { role: options.role, path: options.path, mountPath: options.mountPath });
+    checkGiven(problems, {
+      role: options.role,
+      path: options.path,
+      mountPath: options.mountPath,
+      caConfigMap: options.caConfigMap,
+    });
     problems.throwIfAny();
     return new ExternalSecretStore('SecretStore', undefined, {
       annotations: {},

@@ -48,37 +48,12 @@ interface RuleDraft {
 export class Grant {
   /** May get, list and watch all objects of these resources. */
   public static read(...resources: kplus.IApiResource[]): Grant {
-    return Grant.of({ verbs: [Verb.GET, Verb.LIST, Verb.WATCH], resources });
+    return Grant.make('read', { verbs: [Verb.GET, Verb.LIST, Verb.WATCH], resources });
   }
 
   /** @throws where verbs or resources are missing, or names limit what cannot be limited */
   public static of(props: GrantProps): Grant {
-    const problems = new Problems('Grant.of');
-    problems.check(props.verbs.length > 0, {
-      property: 'verbs',
-      rule: 'must not be empty',
-      repair: 'name what may be done, for example Verb.GET',
-    });
-    problems.check(props.resources.length > 0, {
-      property: 'resources',
-      rule: 'must not be empty',
-      repair: 'name what it may be done to, for example ApiResource.PODS',
-    });
-    const named = props.resourceNames !== undefined || props.resources.some((r) => r.resourceName !== undefined);
-    const unlimited = props.verbs.filter((verb) => verb === Verb.CREATE || verb === Verb.DELETE_COLLECTION);
-    problems.check(!named || unlimited.length === 0, {
-      property: 'verbs',
-      value: unlimited.join(', '),
-      rule: 'cannot be limited by names: the API server would refuse every such request',
-      repair: 'put it into a grant of its own, without names',
-    });
-    problems.check(props.resourceNames === undefined || props.resourceNames.length > 0, {
-      property: 'resourceNames',
-      rule: 'must not be empty: RBAC reads an empty list as every name',
-      repair: 'leave it out, or give a name',
-    });
-    problems.throwIfAny();
-    return new Grant(toRules(props));
+    return Grant.make('of', props);
   }
 
   /**
@@ -88,6 +63,13 @@ export class Grant {
    */
   public static _fromRules(rules: readonly Rule[]): Grant {
     return new Grant(rules);
+  }
+
+  private static make(factory: string, props: GrantProps): Grant {
+    const problems = new Problems(`Grant.${factory}`);
+    checkGrant(problems, props);
+    problems.throwIfAny();
+    return new Grant(toRules(props));
   }
 
   private constructor(private readonly _rules: readonly Rule[]) {}
@@ -102,6 +84,48 @@ export class Grant {
   }
 }
 
+function checkGrant(problems: Problems, props: GrantProps): void {
+  problems.check(props.verbs.length > 0, {
+    property: 'verbs',
+    rule: 'must not be empty',
+    repair: 'name what may be done, for example Verb.GET',
+  });
+  problems.check(props.resources.length > 0, {
+    property: 'resources',
+    rule: 'must not be empty',
+    repair: 'name what it may be done to, for example ApiResource.PODS',
+  });
+  const named = props.resourceNames !== undefined || props.resources.some((r) => r.resourceName !== undefined);
+  const unlimited = props.verbs.filter((verb) => verb === Verb.CREATE || verb === Verb.DELETE_COLLECTION);
+  problems.check(!named || unlimited.length === 0, {
+    property: 'verbs',
+    value: unlimited.join(', '),
+    rule: 'cannot be limited by names: the API server would refuse every such request',
+    repair: 'put it into a grant of its own, without names',
+  });
+  for (const { resourceType } of props.resources) {
+    problems.check(/^(\*|[a-z][a-z0-9.-]*)(\/(\*|[a-z][a-z0-9.-]*))?$/.test(resourceType), {
+      property: 'resources',
+      value: resourceType,
+      rule: 'must be the plural of a kind, in lower case',
+      repair: 'give for example ApiResource.PODS',
+    });
+  }
+  for (const name of (props.resourceNames ?? []).filter((each) => each.trim() === '')) {
+    problems.add({
+      property: 'resourceNames',
+      value: name,
+      rule: 'must be the name of an object',
+      repair: 'leave it out, or give a name',
+    });
+  }
+  problems.check(props.resourceNames === undefined || props.resourceNames.length > 0, {
+    property: 'resourceNames',
+    rule: 'must not be empty: RBAC reads an empty list as every name',
+    repair: 'leave it out, or give a name',
+  });
+}
+
 /** One rule for each pair of API group and names, in the order in which they come first. */
 function toRules({ verbs, resources, resourceNames }: GrantProps): Rule[] {
   const rules = new Map<string, RuleDraft>();
@@ -112,9 +136,11 @@ function toRules({ verbs, resources, resourceNames }: GrantProps): Rule[] {
       apiGroups: [resource.apiGroup],
       resources: [],
       ...(names ? { resourceNames: names } : {}),
-      verbs: [...verbs],
+      verbs: [...new Set(verbs)],
     };
-    rule.resources.push(resource.resourceType);
+    if (!rule.resources.includes(resource.resourceType)) {
+      rule.resources.push(resource.resourceType);
+    }
     rules.set(key, rule);
   }
   return [...rules.values()];

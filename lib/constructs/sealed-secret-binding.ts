@@ -69,7 +69,7 @@ export interface SealedSecretBindingProps extends SealedSecretOptions {
 interface SealedManifest {
   readonly kind?: string;
   readonly metadata?: { name?: string; namespace?: string; annotations?: { [key: string]: string } };
-  readonly spec?: { encryptedData?: { [key: string]: string }; template?: { type?: string } };
+  readonly spec?: { encryptedData?: { [key: string]: string }; template?: { type?: string; immutable?: boolean } };
 }
 
 const ANNOTATION = 'sealedsecrets.bitnami.com/';
@@ -100,7 +100,11 @@ export class SealedSecretBinding extends SecretBinding {
     const problems = new Problems(`SealedSecretBinding.fromFile ${scope.node.path}/${id}`);
     const sealed = readSealedSecret(problems, path);
     problems.throwIfAny();
-    return new SealedSecretBinding(scope, id, { ...options, ...sealed });
+    return new SealedSecretBinding(scope, id, {
+      ...sealed,
+      ...options,
+      immutable: options.immutable ?? sealed.immutable,
+    });
   }
 
   public readonly keys?: string[];
@@ -178,19 +182,25 @@ function readSealedSecret(problems: Problems, path: string): SealedSecretBinding
     return { encryptedData: {} };
   }
   const documents = Yaml.load(path) as (SealedManifest | null)[];
-  const { kind, metadata, spec } = documents[0] ?? {};
-  problems.check(documents.length === 1 && kind === 'SealedSecret' && Boolean(metadata?.name && metadata.namespace), {
+  const only = documents.length === 1 && documents[0]?.kind === 'SealedSecret' ? documents[0] : {};
+  problems.check(Boolean(only.metadata?.name && only.metadata.namespace), {
     property: 'path',
     value: path,
     rule: 'must be a file with one SealedSecret that has a name and a namespace, and nothing else',
     repair: 'write it with "kubeseal --format yaml", and keep plain Secrets out of the repository',
   });
+  return asProps(only);
+}
+
+function asProps({ metadata = {}, spec = {} }: SealedManifest): SealedSecretBindingProps {
+  const { name, namespace, annotations = {} } = metadata;
   return {
-    secretName: metadata?.name,
-    namespace: metadata?.namespace,
-    scope: Object.values(SealingScope).find((each) => metadata?.annotations?.[`${ANNOTATION}${each}`] === 'true'),
-    encryptedData: spec?.encryptedData ?? {},
-    type: spec?.template?.type,
+    secretName: name,
+    namespace,
+    scope: Object.values(SealingScope).find((each) => annotations[`${ANNOTATION}${each}`] === 'true'),
+    encryptedData: spec.encryptedData ?? {},
+    type: spec.template?.type,
+    immutable: spec.template?.immutable,
   };
 }
 

@@ -54,6 +54,18 @@ export class ExistingSecret implements ISecretBinding {
     const problems = new Problems('ExistingSecret');
     checkSecretName(problems, 'secretName', secretName);
     checkSecretKeys(problems, 'keys', options.keys ?? []);
+    problems.check(options.keys?.length !== 0, {
+      property: 'keys',
+      rule: 'must not be empty: no key means every key',
+      repair: 'name a key, or leave it out',
+    });
+    const twice = (options.keys ?? []).filter((key, index, keys) => keys.indexOf(key) !== index);
+    problems.check(twice.length === 0, {
+      property: 'keys',
+      value: twice.join(', '),
+      rule: 'must be there once',
+      repair: 'remove one',
+    });
     problems.throwIfAny();
     this.secretName = secretName;
     this.keys = options.keys;
@@ -90,6 +102,7 @@ export abstract class SecretBinding extends Construct implements ISecretBinding 
   public readonly secret: kplus.ISecret;
   public abstract readonly keys?: string[];
   public abstract readonly revision: string;
+  private mounted?: kplus.Volume;
   /** A workload waits until the Secret is there: it does not start without. */
   public readonly optional: boolean = false;
 
@@ -122,6 +135,7 @@ export abstract class SecretBinding extends Construct implements ISecretBinding 
 
   /** The Secret as a volume, readable by owner and group, for constructs of cdk8s-plus-28. */
   public volume(): kplus.Volume {
-    return kplus.Volume.fromSecret(this, 'volume', this.secret, { defaultMode: 0o440 });
+    this.mounted ??= kplus.Volume.fromSecret(this, 'volume', this.secret, { defaultMode: 0o440 });
+    return this.mounted;
   }
 }

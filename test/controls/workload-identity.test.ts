@@ -230,6 +230,7 @@ proveControl('recommended-labels', {
     "app.kubernetes.io/managed-by": "cdk8s-hardened",
     "app.kubernetes.io/name": "aiops-agent",
     "app.kubernetes.io/part-of": "aiops",
+    "app.kubernetes.io/version": "1.0.0",
     "environment": "production",
     "version": "1.0.0",
   },
