@@ -801,7 +801,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'quarantine-responder',
-    title: 'Responders may read and label pods and read their logs, and no more',
+    title: 'Responders read pods, logs, events and policies, label pods and scale the Deployment, and no more',
     why: 'Containment and evidence need no exec and no secrets',
     area: 'incident',
     guide: ['Isolation Procedure', 'Evidence Collection'],
