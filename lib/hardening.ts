@@ -100,7 +100,7 @@ export const PUBLIC_SUBJECTS: { readonly [name: string]: string } = {
 
 /** Names of environment variables that look like secrets, written with "_" between words. */
 export const SECRET_NAME =
-  /(^|_)(PASS|PASSWORDS?|PASSWD|PASSPHRASE|SECRETS?|SECRETKEY|TOKENS?|API_?KEYS?|PRIVATE_?KEY|CREDENTIALS?|ACCESS_?KEY)(_|$)/i;
+  /PASSWORD|PASSWD|PASSPHRASE|SECRET|CREDENTIAL|(^|_)(PASS|TOKENS?|API_?KEYS?|PRIVATE_?KEY|ACCESS_?KEY)\d*(_|$)/i;
 
 /** Values that are no secret whatever the variable's name is: small numbers and switches. */
 export const HARMLESS_VALUE = /^(\d{0,4}|true|false|on|off|yes|no)$/i;
@@ -139,6 +139,7 @@ export const SECRET_SHAPE = new RegExp(
     '\\b(AKIA|ASIA)[A-Z0-9]{16}\\b',
     '\\b(gh[pousr]_|github_pat_|glpat-|npm_|xox[abprs]-|sk[-_](live|proj)[-_]|AIza)\\w{8,}',
     '\\b(Basic|Bearer) \\S{8,}',
+    '([Pp]assword|[Pp]asswd|[Pp]wd|[Ss]ecret|[Tt]oken)=\\S',
     'hooks\\.slack\\.com/services/',
     'discord(app)?\\.com/api/webhooks/',
   ].join('|'),

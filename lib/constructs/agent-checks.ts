@@ -5,8 +5,9 @@ import { checkName, isDnsSubdomain, isLabelValue } from '../kubernetes/names';
 import { Problem, Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkEnvironment } from './agent-environment';
-import { AgentProbes, Capability, ProbeTiming } from './agent-options';
+import { AgentProbes, Capability, HardeningProfile, ProbeTiming } from './agent-options';
 import { HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
+import { SecretDelivery } from './secret-binding';
 
 /** Room for the longest suffix of a derived name: `-network-policy`, `-allow-` and a flow's name. */
 const MAX_NAME = 26;
@@ -141,6 +142,16 @@ function checkScheduling(problems: Problems, waivers: WaiverSet, props: Hardened
   });
 }
 
+/** Callers from JavaScript can give any text. */
+function checkMember(problems: Problems, property: string, value: string | undefined, members: object): void {
+  problems.check(value === undefined || Object.values(members).includes(value), {
+    property,
+    value,
+    rule: `must be one of ${Object.values(members).join(', ')}`,
+    repair: 'leave it out for the default',
+  });
+}
+
 /** Adds a problem for everything that is wrong with the properties of the deployment. */
 export function checkDeployment(problems: Problems, waivers: WaiverSet, props: HardenedAgentDeploymentProps): void {
   checkName(problems, 'name', props.name ?? contract.name, MAX_NAME);
@@ -157,6 +168,8 @@ export function checkDeployment(problems: Problems, waivers: WaiverSet, props: H
     repair: 'give a word such as "production"',
   });
   (props.watchNamespaces ?? []).forEach((namespace) => checkName(problems, 'watchNamespaces', namespace));
+  checkMember(problems, 'profile', props.profile, HardeningProfile);
+  checkMember(problems, 'secretDelivery', props.secretDelivery, SecretDelivery);
   checkIdentity(problems, props);
   checkImage(problems, props);
   checkScheduling(problems, waivers, props);

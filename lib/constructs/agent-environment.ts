@@ -16,23 +16,40 @@ const SECRET_VARIABLES = contract.environment.filter(({ secret }) => secret).map
 /** Set by the construct, because files and names depend on them. */
 const RESERVED = ['KUBERNETES_CREDENTIALS_DIR', 'POD_NAME', 'POD_NAMESPACE', 'SECRETS_DIR'];
 
+/** Switches that open what the set closes. */
+const DANGEROUS: { readonly [name: string]: { readonly rule: string; readonly repair: string } } = {
+  NODE_TLS_REJECT_UNAUTHORIZED: {
+    rule: 'must not be given: it switches off the verification of certificates',
+    repair: 'leave it out, and name an authority of your own in NODE_EXTRA_CA_CERTS',
+  },
+};
+
 /** Every URL in a text. */
 const URLS = /[a-z][a-z0-9+.-]*:\/\/[^\s,;"']*/gi;
 
+function parseUrl(value: string): URL | undefined {
+  return URL.canParse(value) ? new URL(value) : undefined;
+}
+
+function checkUserInfo(problems: Problems, property: string, value: string): void {
+  const url = parseUrl(value);
+  problems.check(!url || (url.username === '' && url.password === ''), {
+    property,
+    rule: 'must be a URL without user-info: a password in a URL ends in logs',
+    repair: 'put the credentials into a Secret',
+  });
+}
+
 /** Checks a URL that stands in a manifest. Its text may hold a secret and is never shown. */
 function checkUrl(problems: Problems, property: string, value: string): void {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parseUrl(value);
   problems.check(url?.protocol === 'https:' && url.hostname !== '', {
     property,
     ...(url && value.includes('://') ? { value: `${url.protocol}//...` } : {}),
     rule: 'must be an https URL: alerts must not travel in clear',
     repair: 'give https://HOST/PATH',
   });
-  problems.check(!url || (url.username === '' && url.password === ''), {
-    property,
-    rule: 'must be a URL without user-info: a password in a URL ends in logs',
-    repair: 'put the credentials into a Secret',
-  });
+  checkUserInfo(problems, property, value);
 }
 
 function looksSecret(name: string, value: string): boolean {
@@ -50,7 +67,9 @@ function checkPlainValue(problems: Problems, waivers: WaiverSet, name: string, v
     });
   }
   const urls = value.match(URLS) ?? (/WEBHOOK|_URL$/.test(name) ? [value] : []);
-  urls.forEach((url) => checkUrl(problems, property, url));
+  // A proxy is asked in clear to connect; what goes through it is encrypted all the same.
+  const proxy = /(^|_)PROXY$/i.test(name);
+  urls.forEach((url) => (proxy ? checkUserInfo : checkUrl)(problems, property, url));
 }
 
 /** Whether a variable has a value, or refers to one. `EnvValue.fromProcess` of an unset variable has neither. */
@@ -72,6 +91,10 @@ export function checkEnvironment(problems: Problems, waivers: WaiverSet, env: En
         property: `env.${name}`,
         rule: 'must not be given: the construct sets it',
         repair: 'leave it out',
+      }) &&
+      problems.check(!Object.hasOwn(DANGEROUS, name), {
+        property: `env.${name}`,
+        ...(DANGEROUS[name] ?? { rule: '', repair: '' }),
       }) &&
       problems.check(hasValue(variable), {
         property: `env.${name}`,

@@ -161,7 +161,7 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
       group: props.group ?? (strict ? STRICT_USER : contract.group),
       resources: { ...resources },
       volumeSizes: resolveVolumeSizes(problems, props.volumeSizes, resources.limits['ephemeral-storage'] ?? ''),
-      imagePullSecrets: (props.imagePullSecrets ?? []).map(({ name }) => name),
+      imagePullSecrets: [...new Set((props.imagePullSecrets ?? []).map(({ name }) => name))],
       secrets: props.secrets ?? { secretName: `${this.name}-secrets`, optional: true, revision: '' },
       priorityClassName: props.priorityClassName ?? `${this.namespace}.${this.name}`,
       runtimeClassName: props.runtimeClassName,

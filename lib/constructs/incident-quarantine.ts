@@ -124,7 +124,8 @@ export class IncidentQuarantine extends Construct {
     const at = { property: 'responders', value: subject.name, repair };
     checkSubjectName(problems, 'responders', subject, repair);
     problems.check(reason === undefined, { ...at, rule: `must be named: ${reason}` });
-    problems.check(account !== this.name, {
+    const namespace = subject.kind === 'ServiceAccount' ? subject.namespace : subject.name.split(':')[2];
+    problems.check(account !== this.name || (namespace ?? this.namespace) !== this.namespace, {
       ...at,
       rule: 'must not be the agent itself: an intruder could set himself free',
     });

@@ -163,6 +163,13 @@ export class LeastPrivilegeRbac extends Construct {
         repair: 'name the service account',
       });
     }
+    const { kind, name, namespace } = given;
+    problems.check(kind !== 'ServiceAccount' || name === 'default' || namespace !== 'default', {
+      property: 'subject',
+      value: `${namespace}/${name}`,
+      rule: 'must be in a namespace of its own: this one belongs to Kubernetes, or to everybody',
+      repair: 'give "namespaceName", or use that of HardenedAgentDeployment',
+    });
     problems.check(accountName(given) !== 'default', {
       property: 'subject',
       value: given.name,

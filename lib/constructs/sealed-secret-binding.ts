@@ -197,7 +197,10 @@ function asProps({ metadata = {}, spec = {} }: SealedManifest): SealedSecretBind
   return {
     secretName: name,
     namespace,
-    scope: Object.values(SealingScope).find((each) => annotations[`${ANNOTATION}${each}`] === 'true'),
+    // The controller, too, looks for the widest first (SecretScope, sealedsecret_expansion.go).
+    scope: [SealingScope.CLUSTER_WIDE, SealingScope.NAMESPACE_WIDE].find(
+      (each) => annotations[`${ANNOTATION}${each}`] === 'true',
+    ),
     encryptedData: spec.encryptedData ?? {},
     type: spec.template?.type,
     immutable: spec.template?.immutable,

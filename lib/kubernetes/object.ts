@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAME_LABEL } from '../hardening';
+import { Problems } from './problems';
 
 /** What an object is made of, beside its kind. */
 export interface ObjectProps {
@@ -21,10 +22,33 @@ export function objectLabels(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name, 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
 }
 
+/** The objects of each chart, by identity. */
+const known = new WeakMap<Chart, Map<string, string>>();
+
+/** An object is apiVersion, kind, namespace and name: of two with the same, the one applied last would silently win. */
+function checkUnique(scope: Construct, { apiVersion, kind, namespace, name }: ObjectProps): void {
+  const chart = Chart.of(scope);
+  const objects = known.get(chart) ?? new Map<string, string>();
+  known.set(chart, objects);
+  const identity = `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+  const problems = new Problems(scope);
+  problems.check(!objects.has(identity), {
+    property: 'name',
+    value: identity,
+    rule: `must be there once in a chart, and ${objects.get(identity)} writes it already`,
+    repair: 'rename one, or give it a namespace of its own',
+  });
+  problems.throwIfAny();
+  objects.set(identity, scope.node.path);
+}
+
 /**
  * Adds one object to the tree, raw: the L1 classes of cdk8s-plus-28 silently drop fields that are younger than 1.28.
+ *
+ * @throws where the chart has an object of the same apiVersion, kind, namespace and name
  */
 export function addObject(scope: Construct, id: string, props: ObjectProps): ApiObject {
+  checkUnique(scope, props);
   const object = new ApiObject(scope, id, {
     apiVersion: props.apiVersion,
     kind: props.kind,
