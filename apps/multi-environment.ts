@@ -15,7 +15,7 @@ const environments = {
   prod: { replicas: 3, version: KubernetesVersion.V1_36, watchNamespaces: ['shop', 'billing', 'payments'] },
 };
 
-for (const [environment, { replicas, version, watchNamespaces }] of Object.entries(environments)) {
+const apps = Object.entries(environments).map(([environment, { replicas, version, watchNamespaces }]) => {
   const app = new App({ outdir: join(process.env.CDK8S_OUTDIR ?? 'dist', environment) });
   const chart = new Chart(app, 'aiops-agent');
   KubernetesVersion.use(chart, version);
@@ -33,5 +33,8 @@ for (const [environment, { replicas, version, watchNamespaces }] of Object.entri
     },
   });
 
-  app.synth();
-}
+  return app;
+});
+
+// All are built before the first is written: an error in one leaves no half of the folders behind.
+apps.forEach((app) => app.synth());

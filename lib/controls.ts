@@ -350,7 +350,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'recommended-labels',
-    title: 'Objects carry the recommended labels and app, version, environment',
+    title: 'Pods carry the recommended labels and app, version, environment',
     why: 'Policies, queries and people find what belongs together',
     area: 'workload',
     guide: ['OPA Gatekeeper'],

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
@@ -17,8 +17,34 @@ const HELP = `Writes the manifests of an app.
 Usage: npm run synth -- NAME [OUTDIR]
 
   NAME    ${appNames().join(', ')}
-  OUTDIR  folder to write to, emptied first [default: dist]
+  OUTDIR  folder to write to [default: dist]; it is emptied first, and refused where it holds
+          anything but manifests
 `;
+
+/** The first file below a folder that no synth wrote; `undefined` where there is none. */
+function foreignFile(folder: string): string | undefined {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const found = entry.isDirectory() && entry.name !== '.git' ? foreignFile(path) : path;
+    if (found !== undefined && !/(\.yaml|\/construct-metadata\.json)$/.test(found)) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function run(file: string, outdir: string): number {
+  const { status, error } = spawnSync(
+    'cdk8s',
+    ['synth', '--app', `node --require tsx/cjs ${file}`, '--output', outdir],
+    { cwd: ROOT, stdio: 'inherit', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } },
+  );
+  if (error) {
+    console.error(`synth: cdk8s did not start: ${error.message}. Run "npm ci" first.`);
+  }
+  return status ?? 1;
+}
 
 /** Runs `cdk8s synth` on one app, in a process of its own. Returns the exit code. */
 function synth([name, outdir = 'dist', ...rest]: string[]): number {
@@ -35,15 +61,14 @@ function synth([name, outdir = 'dist', ...rest]: string[]): number {
     console.error(`synth: there is no app "${name}" in apps/; give one of ${appNames().join(', ')}.`);
     return 1;
   }
-  const { status, error } = spawnSync(
-    'cdk8s',
-    ['synth', '--app', `node --require tsx/cjs ${file}`, '--output', outdir],
-    { cwd: ROOT, stdio: 'inherit', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } },
-  );
-  if (error) {
-    console.error(`synth: cdk8s did not start: ${error.message}. Run "npm ci" first.`);
+  const foreign = foreignFile(resolve(ROOT, outdir));
+  if (foreign !== undefined) {
+    console.error(
+      `synth: OUTDIR "${outdir}" holds ${foreign}, which is no output of an earlier run, and cdk8s empties the folder first; give a folder of its own.`,
+    );
+    return 1;
   }
-  return status ?? 1;
+  return run(file, outdir);
 }
 
 if (require.main === module) {

@@ -3,6 +3,7 @@ import { contract } from '../contract';
 import { SECRET_SHAPE } from '../hardening';
 import { checkName, isDnsSubdomain, isLabelValue } from '../kubernetes/names';
 import { Problem, Problems } from '../kubernetes/problems';
+import { checkMember } from '../kubernetes/shape';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkEnvironment } from './agent-environment';
 import { AgentProbes, Capability, HardeningProfile, ProbeTiming } from './agent-options';
@@ -139,16 +140,6 @@ function checkScheduling(problems: Problems, waivers: WaiverSet, props: Hardened
     value: props.priorityClassName,
     rule: "must not be one of the system's own: the agent would push out what keeps the cluster alive",
     repair: 'leave it out for one that preempts nothing',
-  });
-}
-
-/** Callers from JavaScript can give any text. */
-function checkMember(problems: Problems, property: string, value: string | undefined, members: object): void {
-  problems.check(value === undefined || Object.values(members).includes(value), {
-    property,
-    value,
-    rule: `must be one of ${Object.values(members).join(', ')}`,
-    repair: 'leave it out for the default',
   });
 }
 

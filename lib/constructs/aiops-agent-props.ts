@@ -1,8 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
+import { Shape } from '../kubernetes/shape';
 import { ExternalSecretKey } from './external-secret-binding';
 import { ExternalSecretStore } from './external-secret-store';
 import { ApiServerFlowOptions, DnsFlowOptions, HttpsFlowOptions } from './flow-options';
-import { HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
+import { DEPLOYMENT_SHAPE, HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
 import { NamespaceQuota } from './namespace-options';
 import { NetworkFlow } from './network-flow';
 
@@ -121,3 +122,19 @@ export interface AiopsAgentProps extends HardenedAgentDeploymentProps {
    */
   readonly responders?: kplus.ISubject[];
 }
+
+/** What each property must be. */
+export const AGENT_SHAPE: Shape<AiopsAgentProps> = {
+  ...DEPLOYMENT_SHAPE,
+  createNamespace: 'flag',
+  quota: 'object',
+  features: 'list',
+  monitoring: 'object',
+  dns: 'object',
+  apiServer: 'object',
+  https: 'object',
+  flows: 'list',
+  externalSecret: 'object',
+  sealedSecret: 'object',
+  responders: 'list',
+};

@@ -5,12 +5,17 @@ import { contract, ContractRule } from '../contract';
 import { NAME_LABEL } from '../hardening';
 import { checkName, checkOwnNamespace } from '../kubernetes/names';
 import { Problems } from '../kubernetes/problems';
+import { checkShape, pick } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
+import { WaiverSet } from '../kubernetes/waivers';
+import { checkDeployment } from './agent-checks';
 import { agentQuota } from './agent-quota';
-import { AgentFeature, AiopsAgentProps } from './aiops-agent-props';
+import { resolveResources, resolveVolumeSizes } from './agent-resources';
+import { AGENT_SHAPE, AgentFeature, AiopsAgentProps } from './aiops-agent-props';
 import { ExternalSecretBinding } from './external-secret-binding';
 import { Grant } from './grant';
 import { HardenedAgentDeployment } from './hardened-agent-deployment';
+import { DEPLOYMENT_SHAPE, HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
 import { HardenedNamespace, HardenedNamespaceProps } from './hardened-namespace';
 import { IncidentQuarantine } from './incident-quarantine';
 import { IsolationNetworkPolicy } from './isolation-network-policy';
@@ -40,6 +45,9 @@ export class AiopsAgent extends Construct {
   /** @throws where a property is malformed or weakens a control that no waiver covers */
   public constructor(scope: Construct, id: string, props: AiopsAgentProps) {
     super(scope, id);
+    const shape = new Problems(this);
+    checkShape(shape, 'AiopsAgent', props, { shape: AGENT_SHAPE, required: ['image'] });
+    shape.throwIfAny();
     if (props.kubernetesVersion) {
       KubernetesVersion.use(this, props.kubernetesVersion);
     }
@@ -52,7 +60,7 @@ export class AiopsAgent extends Construct {
       new HardenedNamespace(this, 'namespace', namespace);
     }
     this.deployment = new HardenedAgentDeployment(this, 'deployment', {
-      ...props,
+      ...pick<HardenedAgentDeploymentProps>(props, DEPLOYMENT_SHAPE),
       ...at,
       kubernetesVersion: undefined,
       secrets: this.addSecrets(props, `${name}-secrets`),
@@ -80,6 +88,10 @@ export class AiopsAgent extends Construct {
       repair: 'leave out one of the two',
     });
     this.checkNames(problems, props);
+    // What the deployment would report under another name, and only once this is mended.
+    checkDeployment(problems, new WaiverSet(this, props.waivers), props);
+    const { limits } = resolveResources(problems, props.resources);
+    resolveVolumeSizes(problems, props.volumeSizes, limits['ephemeral-storage'] ?? '');
     const room = agentQuota(problems, props);
     problems.throwIfAny();
     return { name: this.namespace, ...room };

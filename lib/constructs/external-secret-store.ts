@@ -8,7 +8,7 @@ import {
   SecretStoreSpecProviderVaultVersion,
 } from '../../imports/external-secrets.io';
 import { isDnsSubdomain } from '../kubernetes/names';
-import { addObject } from '../kubernetes/object';
+import { addObject, MANAGED } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 
 /** Options of `ExternalSecretStore.vault`. */
@@ -270,11 +270,12 @@ export class ExternalSecretStore {
       kind: 'ServiceAccount',
       name,
       namespace,
+      labels: MANAGED,
       annotations: this._template.annotations,
       content: { automountServiceAccountToken: false },
     });
     new SecretStore(scope, 'store', {
-      metadata: { name, namespace },
+      metadata: { name, namespace, labels: MANAGED },
       spec: { provider: this._template.provider(name) },
     });
     return { kind: 'SecretStore', name };

@@ -1,3 +1,5 @@
+import { Shape } from '../kubernetes/shape';
+
 /** Which end of a connection the selected pods are. */
 export enum FlowDirection {
   /** They are connected to. */
@@ -102,3 +104,17 @@ export interface HttpsFlowOptions {
    */
   readonly privateCidrs?: string[];
 }
+
+/** What each option of `NetworkFlow.dns` must be. */
+export const DNS_SHAPE: Shape<DnsFlowOptions> = { namespace: 'text', podLabels: 'object', nodeLocalCidrs: 'list' };
+
+/** What each option of `NetworkFlow.apiServer` must be. */
+export const API_SERVER_SHAPE: Shape<ApiServerFlowOptions> = {
+  endpointCidrs: 'list',
+  endpointPort: 'count',
+  serviceCidrs: 'list',
+  servicePort: 'count',
+};
+
+/** What each option of `NetworkFlow.https` and `NetworkFlow.plainHttp` must be. */
+export const HTTPS_SHAPE: Shape<HttpsFlowOptions> = { cidrs: 'list', exceptCidrs: 'list', privateCidrs: 'list' };

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Shape } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
 import { AgentProbes, Capability, HardeningProfile, WritableVolumeSizes } from './agent-options';
 import { ContainerImage } from './container-image';
@@ -180,3 +181,36 @@ export interface HardenedAgentDeploymentProps {
    */
   readonly waivers?: Waiver[];
 }
+
+/** What each property must be. */
+export const DEPLOYMENT_SHAPE: Shape<HardenedAgentDeploymentProps> = {
+  image: 'image',
+  name: 'text',
+  namespace: 'text',
+  profile: 'text',
+  replicas: 'count',
+  user: 'count',
+  group: 'count',
+  allowedRegistries: 'list',
+  imagePullPolicy: 'text',
+  imagePullSecrets: 'list',
+  port: 'count',
+  capabilities: 'list',
+  resources: 'object',
+  volumeSizes: 'object',
+  probes: 'object',
+  mandatoryAccessControl: 'object',
+  apiAccess: 'flag',
+  tokenAudience: 'text',
+  tokenExpiration: 'duration',
+  watchNamespaces: 'list',
+  secrets: 'object',
+  secretDelivery: 'text',
+  env: 'object',
+  environment: 'text',
+  podLabels: 'object',
+  priorityClassName: 'text',
+  runtimeClassName: 'text',
+  kubernetesVersion: 'version',
+  waivers: 'list',
+};

@@ -15,6 +15,7 @@ import { withDefaults } from '../kubernetes/defaults';
 import { checkLabels, checkOwnNamespace, isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels, ObjectProps } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { checkShape } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
 import { waiverAnnotations, WaiverSet } from '../kubernetes/waivers';
 import { checkDeployment } from './agent-checks';
@@ -22,7 +23,7 @@ import { HardeningProfile } from './agent-options';
 import { agentPodSpec, AgentPodInput } from './agent-pod';
 import { resolveResources, resolveVolumeSizes } from './agent-resources';
 import { ContainerImage } from './container-image';
-import { HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
+import { DEPLOYMENT_SHAPE, HardenedAgentDeploymentProps } from './hardened-agent-deployment-props';
 import { MandatoryAccessControl } from './mandatory-access-control';
 import { SecretDelivery } from './secret-binding';
 
@@ -77,10 +78,12 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
   /** @throws where a property is malformed or weakens a control that no waiver covers; all problems at once */
   public constructor(scope: Construct, id: string, props: HardenedAgentDeploymentProps) {
     super(scope, id);
+    const problems = new Problems(this);
+    checkShape(problems, 'HardenedAgentDeployment', props, { shape: DEPLOYMENT_SHAPE, required: ['image'] });
+    problems.throwIfAny();
     if (props.kubernetesVersion) {
       KubernetesVersion.use(this, props.kubernetesVersion);
     }
-    const problems = new Problems(this);
     const waivers = new WaiverSet(this, props.waivers);
     checkDeployment(problems, waivers, props);
     this.name = props.name ?? contract.name;

@@ -4,9 +4,10 @@ import { Construct } from 'constructs';
 import { NAMESPACE_NAME_LABEL } from '../hardening';
 import { withDefaults } from '../kubernetes/defaults';
 import { checkLabels, checkName, checkOwnNamespace } from '../kubernetes/names';
-import { addObject } from '../kubernetes/object';
+import { addObject, MANAGED } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { quantity } from '../kubernetes/quantity';
+import { checkShape, Shape } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
 import { WaiverSet } from '../kubernetes/waivers';
 import {
@@ -60,8 +61,15 @@ export interface HardenedNamespaceProps {
   readonly waivers?: Waiver[];
 }
 
-/** The namespace belongs to no one program, so it names none. */
-const MANAGED = { 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
+const SHAPE: Shape<HardenedNamespaceProps> = {
+  name: 'text',
+  labels: 'object',
+  podSecurityLevel: 'text',
+  quota: 'object',
+  containerMaximum: 'object',
+  kubernetesVersion: 'version',
+  waivers: 'list',
+};
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
 
@@ -81,6 +89,9 @@ export class HardenedNamespace extends Construct {
   /** @throws where the name is shared or malformed, a label is malformed, or the level needs a waiver */
   public constructor(scope: Construct, id: string, props: HardenedNamespaceProps) {
     super(scope, id);
+    const problems = new Problems(this);
+    checkShape(problems, 'HardenedNamespace', props, { shape: SHAPE, required: ['name'] });
+    problems.throwIfAny();
     if (props.kubernetesVersion) {
       KubernetesVersion.use(this, props.kubernetesVersion);
     }

@@ -5,6 +5,7 @@ import { QUARANTINE_LABEL } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { checkShape, Shape } from '../kubernetes/shape';
 import { accountName, checkSubjectName, everybody } from '../kubernetes/subjects';
 import { KubernetesVersion } from '../kubernetes/version';
 import { quarantinePolicySpec } from './quarantine-admission';
@@ -40,6 +41,13 @@ export interface IncidentQuarantineProps {
   readonly kubernetesVersion?: KubernetesVersion;
 }
 
+const SHAPE: Shape<IncidentQuarantineProps> = {
+  name: 'text',
+  namespace: 'text',
+  responders: 'list',
+  kubernetesVersion: 'version',
+};
+
 /**
  * Isolation that is prepared before the incident: a dormant policy that denies everything to a pod with the
  * quarantine label, an admission policy that limits who sets it, the responders' rights, and the procedure.
@@ -63,10 +71,12 @@ export class IncidentQuarantine extends Construct {
   /** @throws where a name is malformed, or a responder is everybody */
   public constructor(scope: Construct, id: string, props: IncidentQuarantineProps = {}) {
     super(scope, id);
+    const problems = new Problems(this);
+    checkShape(problems, 'IncidentQuarantine', props, { shape: SHAPE });
+    problems.throwIfAny();
     if (props.kubernetesVersion) {
       KubernetesVersion.use(this, props.kubernetesVersion);
     }
-    const problems = new Problems(this);
     this.name = props.name ?? contract.name;
     checkName(problems, 'name', this.name, 50);
     this.namespace = resolveNamespace(this, problems, props.namespace);

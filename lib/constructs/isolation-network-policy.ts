@@ -6,6 +6,7 @@ import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { LabelSelector, toLabelSelector } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
+import { checkShape, Shape } from '../kubernetes/shape';
 import { waiverAnnotations } from '../kubernetes/waivers';
 import { FlowDirection } from './flow-options';
 import { NetworkFlow } from './network-flow';
@@ -34,6 +35,13 @@ export interface IsolationNetworkPolicyProps {
   readonly flows?: NetworkFlow[];
 }
 
+const SHAPE: Shape<IsolationNetworkPolicyProps> = {
+  selector: 'selector',
+  name: 'text',
+  namespace: 'text',
+  flows: 'list',
+};
+
 /**
  * Closes the selected pods in both directions and opens one policy for each flow.
  *
@@ -52,6 +60,8 @@ export class IsolationNetworkPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: IsolationNetworkPolicyProps) {
     super(scope, id);
     const problems = new Problems(this);
+    checkShape(problems, 'IsolationNetworkPolicy', props, { shape: SHAPE, required: ['selector'] });
+    problems.throwIfAny();
     this.name = props.name ?? contract.name;
     checkName(problems, 'name', this.name);
     this.namespace = resolveNamespace(this, problems, props.namespace);

@@ -7,6 +7,7 @@ import { CLUSTER_RESOURCES } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
+import { checkMember, checkShape, Shape } from '../kubernetes/shape';
 import { accountName, checkSubjectName, everybody } from '../kubernetes/subjects';
 import { WaiverSet } from '../kubernetes/waivers';
 import { Grant } from './grant';
@@ -57,6 +58,15 @@ export interface LeastPrivilegeRbacProps {
   readonly waivers?: Waiver[];
 }
 
+const SHAPE: Shape<LeastPrivilegeRbacProps> = {
+  subject: 'subject',
+  name: 'text',
+  namespaces: 'list',
+  grants: 'list',
+  scope: 'text',
+  waivers: 'list',
+};
+
 /**
  * Exactly the rights that are named: one Role and RoleBinding in each watched namespace.
  *
@@ -78,6 +88,10 @@ export class LeastPrivilegeRbac extends Construct {
   /** @throws where a grant or the subject opens an escalation path that no waiver covers, or a name is malformed */
   public constructor(scope: Construct, id: string, props: LeastPrivilegeRbacProps) {
     super(scope, id);
+    const problems = new Problems(this);
+    checkShape(problems, 'LeastPrivilegeRbac', props, { shape: SHAPE, required: ['subject'] });
+    checkMember(problems, 'scope', props.scope, RbacScope);
+    problems.throwIfAny();
     this.name = props.name ?? contract.name;
     this.scope = props.scope ?? RbacScope.NAMESPACES;
     this.waivers = new WaiverSet(this, props.waivers);

@@ -10,12 +10,16 @@ import { checkRanges, ipBlocks, namedRanges } from '../kubernetes/ip-blocks';
 import { checkName } from '../kubernetes/names';
 import { PolicyPeer, toPolicyPeer } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
+import { checkShape } from '../kubernetes/shape';
 import {
+  API_SERVER_SHAPE,
   ApiServerFlowOptions,
+  DNS_SHAPE,
   DnsFlowOptions,
   FlowDirection,
   FlowPort,
   FlowProtocol,
+  HTTPS_SHAPE,
   HttpsFlowOptions,
 } from './flow-options';
 import { Waiver } from './waiver';
@@ -78,6 +82,8 @@ export class NetworkFlow {
   /** DNS by UDP and TCP, to the cluster's DNS pods. Source: RFC 7766, truncated answers are asked for again by TCP. */
   public static dns(options: DnsFlowOptions = {}): NetworkFlow {
     const problems = new Problems('NetworkFlow.dns');
+    checkShape(problems, 'DnsFlowOptions', options, { shape: DNS_SHAPE });
+    problems.throwIfAny();
     const peers: PolicyPeer[] = [
       {
         namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: options.namespace ?? 'kube-system' } },
@@ -109,6 +115,8 @@ export class NetworkFlow {
    */
   public static apiServer(options: ApiServerFlowOptions = {}): NetworkFlow {
     const problems = new Problems('NetworkFlow.apiServer');
+    checkShape(problems, 'ApiServerFlowOptions', options, { shape: API_SERVER_SHAPE });
+    problems.throwIfAny();
     const end = (cidrs: 'endpointCidrs' | 'serviceCidrs', byDefault: readonly string[], port: number): FlowRule => ({
       peers: ipBlocks(problems, cidrs, namedRanges(problems, cidrs, options[cidrs] ?? byDefault), []),
       ports: [{ port }],
@@ -189,6 +197,8 @@ export class NetworkFlow {
 
   private static web(name: string, port: number, options: HttpsFlowOptions, waiver?: Waiver): NetworkFlow {
     const problems = new Problems(`NetworkFlow.${waiver ? 'plainHttp' : 'https'}`);
+    checkShape(problems, 'HttpsFlowOptions', options, { shape: HTTPS_SHAPE });
+    problems.throwIfAny();
     const except = checkRanges(problems, 'exceptCidrs', options.exceptCidrs ?? []);
     const peers = [
       ...ipBlocks(problems, 'cidrs', options.cidrs ?? ['0.0.0.0/0', '::/0'], [

@@ -23,7 +23,14 @@ export function runbook({ name, namespace, policy, as, guarded }: RunbookNames):
   const pods = `-l app.kubernetes.io/instance=${name}`;
   return `# Security incident: ${namespace}/${name}
 
-Set POD to the suspicious pod: \`${kubectl} get pods ${pods} -o wide\`
+${
+  as === ''
+    ? ''
+    : `Whoever runs the commands with \`--as\` needs the right to impersonate that account, or a token of it:
+\`kubectl -n ${namespace} create token ${name}-responder\`.
+
+`
+}Set POD to the suspicious pod: \`${kubectl} get pods ${pods} -o wide\`
 
 ## 1. Collect evidence
 
@@ -60,16 +67,22 @@ deletes its account; its tokens are refused from then on:
 
 Try to reach the pod from the monitoring namespace: it must fail. Alerts of the pod must stop.
 
-## 4. Investigate and remediate
+## 4. Keep it, and investigate
 
-Work on the evidence. The pod is kept as long as it is labelled and its node lives. Only then:
+A roll-out, a sync of GitOps, a scale-down or a drain of the node deletes the pod and all that is in it, labelled or
+not: stop what deploys, and tell whoever drains. Work on the evidence.
 
-    ${kubectl} scale deployment ${name} --replicas=0
+## 5. End
 
-## 5. Release
+Either let the pod go, where it was a false alarm:
 
     ${kubectl} label pod "$POD" ${QUARANTINE_LABEL}-
 
-Apply the manifests again, rotate every secret that the agent could read, and write down what happened.
+or delete what runs, once the evidence is complete:
+
+    ${kubectl} scale deployment ${name} --replicas=0
+
+Then mend the cause, apply the manifests again, rotate every secret that the agent could read, and write down what
+happened.
 `;
 }

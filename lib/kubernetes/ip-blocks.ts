@@ -27,16 +27,27 @@ export function checkRanges(problems: Problems, property: string, cidrs: readonl
   });
 }
 
-/** The ranges among `cidrs` that are not every address; a problem for each other. */
+/**
+ * Ranges wider than these are no names any more: two halves of the internet are the internet. fc00::/7 is the widest
+ * private range of IPv6.
+ */
+const WIDEST_PREFIX = { ipv4: 8, ipv6: 7 };
+
+/** The ranges among `cidrs` that name somebody; a problem for each other. */
 export function namedRanges(problems: Problems, property: string, cidrs: readonly string[]): string[] {
   return cidrs.filter((text) =>
-    problems.check(!text.endsWith('/0'), {
+    problems.check(isNamed(text), {
       property,
       value: text,
       rule: 'must be named: this is everybody',
       repair: 'select namespaces, pods or a range of addresses; for public HTTPS use NetworkFlow.https',
     }),
   );
+}
+
+function isNamed(text: string): boolean {
+  const cidr = parseCidr(text);
+  return cidr === undefined || cidr.prefix >= WIDEST_PREFIX[cidr.family];
 }
 
 /** Addresses with what must never be reached among them cut out; refused where nothing would be left. */

@@ -17,9 +17,12 @@ export interface ObjectProps {
   readonly content?: { readonly [key: string]: unknown };
 }
 
+/** Label of every object that belongs to no one program. */
+export const MANAGED: { readonly [key: string]: string } = { 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
+
 /** Labels of every object that belongs to a program. */
 export function objectLabels(name: string): { [key: string]: string } {
-  return { [NAME_LABEL]: name, 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
+  return { [NAME_LABEL]: name, ...MANAGED };
 }
 
 /** The objects of each chart, by identity. */

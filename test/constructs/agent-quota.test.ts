@@ -112,5 +112,5 @@ test.each<[number, string]>([
   [NaN, `"replicas" (NaN) ${REPLICAS}`],
   [1e9, `"replicas" (1000000000) ${REPLICAS}`],
 ])('replicas: %d is not taken for a wrong quota', (replicas, message) => {
-  expect(refusal({ replicas })).toBe(`test/agent/deployment: ${message}`);
+  expect(refusal({ replicas })).toBe(`test/agent: ${message}`);
 });

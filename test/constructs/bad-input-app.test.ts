@@ -55,7 +55,7 @@ test.each([
   [
     'a property',
     "new hardened.AiopsAgent(chart, 'agent', { image, user: 0 });",
-    'test/agent/deployment: "user" (0) must be a whole number from 1 to 2147483647: 0 is root; leave it out for 1001, or use HardeningProfile.STRICT.',
+    'test/agent: "user" (0) must be a whole number from 1 to 2147483647: 0 is root; leave it out for 1001, or use HardeningProfile.STRICT.',
   ],
   [
     'several properties',

@@ -89,16 +89,17 @@ test.each<[string, ExternalSecretStore, annotations: Manifest, provider: Manifes
 ])('%s makes a store and the account that it logs in as', (_, store, annotations, provider) => {
   const set = bound(store);
   const at = { name: 'aiops-agent-secrets-store', namespace: 'aiops' };
+  const labels = { 'app.kubernetes.io/managed-by': 'cdk8s-hardened' };
   expect(find(set, 'ServiceAccount')).toEqual({
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: { ...at, ...(annotations ? { annotations } : {}) },
+    metadata: { ...at, labels, ...(annotations ? { annotations } : {}) },
     automountServiceAccountToken: false,
   });
   expect(find(set, 'SecretStore')).toEqual({
     apiVersion: 'external-secrets.io/v1',
     kind: 'SecretStore',
-    metadata: at,
+    metadata: { ...at, labels },
     spec: { provider },
   });
   expect(find(set, 'ExternalSecret').spec.secretStoreRef).toEqual({ name: at.name, kind: 'SecretStore' });

@@ -168,10 +168,10 @@ proveControl('quarantine-runbook', {
       '## 3. Verify',
       '> get pods -l cdk8s-hardened/quarantine=true',
       '> describe networkpolicy aiops-agent-quarantine',
-      '## 4. Investigate and remediate',
-      '> scale deployment aiops-agent --replicas=0',
-      '## 5. Release',
+      '## 4. Keep it, and investigate',
+      '## 5. End',
       '> label pod "$POD" cdk8s-hardened/quarantine-',
+      '> scale deployment aiops-agent --replicas=0',
     ]),
   snapshot: (lines) =>
     expect(lines.slice(8, 14)).toMatchInlineSnapshot(`
