@@ -34,16 +34,27 @@ export const DEFAULT_API_AUDIENCE = 'https://kubernetes.default.svc.cluster.loca
 export const METADATA_ADDRESSES: readonly string[] = [
   '169.254.169.254/32', // AWS, Azure, Google Cloud, OpenStack, DigitalOcean, Oracle
   '169.254.169.253/32', // AWS DNS and time
+  '169.254.169.252/32', // Google Cloud, metadata server of GKE
   '169.254.170.2/32', // AWS ECS task credentials
   '169.254.170.23/32', // AWS EKS Pod Identity
+  '169.254.42.42/32', // Scaleway
+  '169.254.0.23/32', // Tencent Cloud
+  '100.96.0.96/32', // Volcengine
   '100.100.100.200/32', // Alibaba Cloud
   '168.63.129.16/32', // Azure WireServer
   '192.0.0.192/32', // Oracle Cloud, classic
-  'fd00:ec2::254/128', // AWS, IPv6
-  'fd00:ec2::23/128', // AWS EKS Pod Identity, IPv6
+  'fd00:ec2::/32', // AWS, IPv6: all link-local services
+  'fd00:42::42/128', // Scaleway, IPv6
+  'fd00:a9fe:a9fe::1/128', // Akamai, IPv6
+  'fd00:c1::a9fe:a9fe/128', // Oracle Cloud, IPv6
   'fd20:ce::254/128', // Google Cloud, IPv6
-  'fe80::a9fe:a9fe/128', // OpenStack, IPv6
 ];
+
+/**
+ * Link-local ranges: what listens there serves its own node. No flow reaches them either, except a DNS cache on the
+ * node that is named.
+ */
+export const LINK_LOCAL: readonly string[] = ['169.254.0.0/16', 'fe80::/10'];
 
 /** IPv4 ranges that are not the public internet (RFC 6890), excepted from public egress. */
 export const NON_PUBLIC_IPV4: readonly string[] = [
@@ -77,8 +88,8 @@ export const NON_PUBLIC_IPV6: readonly string[] = [
   'ff00::/8',
 ];
 
-/** IPv6 ranges that carry an IPv4 address (RFC 6052, RFC 3056): what is closed as IPv4 must not be open as these. */
-export const TRANSLATED_IPV6: readonly string[] = ['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16'];
+/** IPv6 ranges that carry an IPv4 address (RFC 4291, RFC 6052, RFC 4380, RFC 3056): what is closed as IPv4 must not be open as these. */
+export const TRANSLATED_IPV6: readonly string[] = ['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '2001::/32', '2002::/16'];
 
 /** Ranges from which clusters give addresses to their API servers. */
 export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
@@ -89,18 +100,24 @@ export const DEFAULT_API_SERVICE_CIDR = '10.96.0.1/32';
 /** Namespaces that belong to Kubernetes, or to everybody. */
 export const SHARED_NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
+/** ClusterRoles of every cluster: an object of the same name would merge with them. */
+export const BUILT_IN_ROLES: readonly string[] = ['admin', 'cluster-admin', 'edit', 'view'];
+
 /** Groups and users whose bindings are everybody's, or bypass RBAC. */
 export const PUBLIC_SUBJECTS: { readonly [name: string]: string } = {
   'system:anonymous': 'it is every request without credentials',
+  'system:authenticated:oauth': 'it is everybody who has logged in',
   'system:authenticated': 'it is every account, service accounts of all namespaces among them',
+  'system:bootstrappers': 'it is every node that wants to join',
   'system:masters': 'its members bypass RBAC altogether',
+  'system:nodes': 'it is every node',
   'system:serviceaccounts': 'it is every service account of the cluster',
   'system:unauthenticated': 'it is every request without credentials',
 };
 
 /** Names of environment variables that look like secrets, written with "_" between words. */
 export const SECRET_NAME =
-  /PASSWORD|PASSWD|PASSPHRASE|SECRET|CREDENTIAL|(^|_)(PASS|TOKENS?|API_?KEYS?|PRIVATE_?KEY|ACCESS_?KEY)\d*(_|$)/i;
+  /PASSWORD|PASSWD|PASSPHRASE|SECRET|CREDENTIAL|(^|_)(PASS|PWD|AUTH|TOKENS?|(SIGNING|ENCRYPTION)_?KEY|API_?KEYS?|PRIVATE_?KEY|ACCESS_?KEY)\d*(_|$)/i;
 
 /** Values that are no secret whatever the variable's name is: small numbers and switches. */
 export const HARMLESS_VALUE = /^(\d{0,4}|true|false|on|off|yes|no)$/i;
@@ -140,7 +157,13 @@ export const SECRET_SHAPE = new RegExp(
     '\\b(gh[pousr]_|github_pat_|glpat-|npm_|xox[abprs]-|sk[-_](live|proj)[-_]|AIza)\\w{8,}',
     '\\b(Basic|Bearer) \\S{8,}',
     '([Pp]assword|[Pp]asswd|[Pp]wd|[Ss]ecret|[Tt]oken)=\\S',
-    'hooks\\.slack\\.com/services/',
-    'discord(app)?\\.com/api/webhooks/',
+    'AccountKey=',
+    '\\b(hvs\\.|SG\\.|ya29\\.|xapp-|sk-|hf_|pypi-|AGE-SECRET-KEY)[\\w-]{8,}',
+    '[?&](token|sig|key|secret|code)=\\w',
+    'hooks\\.slack\\.com/',
+    'webhook\\.office\\.com/',
+    'api\\.telegram\\.org/bot',
+    'chat\\.googleapis\\.com/',
+    'discord(app)?\\.com/api/(v\\d+/)?webhooks/',
   ].join('|'),
 );

@@ -61,6 +61,9 @@ function docs(args: readonly string[]): number {
       console.log(`docs: wrote ${file}`);
     }
   }
+  if (check && changed.length === 0) {
+    console.log('docs: all pages are up to date');
+  }
   return check && changed.length > 0 ? 1 : 0;
 }
 

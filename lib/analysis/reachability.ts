@@ -65,12 +65,17 @@ const EXPRESSIONS: { readonly [operator: string]: (value: string | undefined, va
     DoesNotExist: (value) => value === undefined,
   };
 
+function valueOf(labels: { readonly [key: string]: string }, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
 /** Whether a selector selects these labels. An empty selector selects everything; an unknown operator, nothing. */
 export function selects(selector: Selector, labels: { readonly [key: string]: string }): boolean {
   return (
-    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values }) =>
-      Boolean(EXPRESSIONS[operator]?.(labels[key], values ?? [])),
+    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => valueOf(labels, key) === value) &&
+    (selector.matchExpressions ?? []).every(
+      ({ key, operator, values }) =>
+        Object.hasOwn(EXPRESSIONS, operator) && Boolean(EXPRESSIONS[operator]?.(valueOf(labels, key), values ?? [])),
     )
   );
 }

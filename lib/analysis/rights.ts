@@ -58,12 +58,16 @@ function wildcard(rule: Rule): string | undefined {
 }
 
 /**
- * Every escalation path that a rule opens, in the order of `ESCALATION_PATHS`. A wildcard opens its own path and all
+ * Every escalation path that a rule opens, one for each control, in the order of `ESCALATION_PATHS`. A wildcard opens its own path and all
  * that it covers. `resourceNames` narrows nothing here: one secret, or one role to bind, can be enough.
  */
 export function escalations(rule: Rule): Escalation[] {
-  return ESCALATION_PATHS.flatMap((path) => {
+  const found = new Map<string, Escalation>();
+  for (const path of ESCALATION_PATHS) {
     const by = path.control === 'rbac-wildcard' ? wildcard(rule) : opened(rule, path);
-    return by === undefined ? [] : [{ path, by }];
-  });
+    if (by !== undefined && !found.has(path.control)) {
+      found.set(path.control, { path, by });
+    }
+  }
+  return [...found.values()];
 }

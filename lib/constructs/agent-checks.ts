@@ -65,6 +65,12 @@ function checkIdentity(problems: Problems, props: HardenedAgentDeploymentProps):
 
 function checkImage(problems: Problems, { image, allowedRegistries }: HardenedAgentDeploymentProps): void {
   const allowed = allowedRegistries ?? [image.registry];
+  problems.check(/@sha256:[a-f0-9]{64}$/.test(image.reference) || image.waiver !== undefined, {
+    property: 'image',
+    value: image.reference,
+    rule: 'must be named by digest',
+    repair: 'make it by ContainerImage.fromDigest(REPOSITORY, DIGEST)',
+  });
   problems.check(
     allowed.some(
       (registry) => image.repository === registry || image.repository.startsWith(`${registry.replace(/\/$/, '')}/`),

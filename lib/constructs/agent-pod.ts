@@ -46,6 +46,7 @@ function probe(path: string, timing: ProbeTiming | undefined, period: number, fa
 function podSecurityContext(input: AgentPodInput): Fragment {
   const strict = input.profile === HardeningProfile.STRICT && input.version.isAtLeast(KubernetesVersion.V1_33);
   return {
+    ...input.mandatoryAccessControl._toSecurityContext(input.version),
     runAsNonRoot: true,
     runAsUser: input.user,
     runAsGroup: input.group,
@@ -54,7 +55,6 @@ function podSecurityContext(input: AgentPodInput): Fragment {
     // KEP-3619, on by default since 1.33: groups that the image's /etc/group would add are left out.
     ...(strict ? { supplementalGroupsPolicy: 'Strict' } : {}),
     seccompProfile: { type: 'RuntimeDefault' },
-    ...input.mandatoryAccessControl._toSecurityContext(input.version),
   };
 }
 

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { contract, ContractRule } from '../contract';
 import { NAME_LABEL } from '../hardening';
-import { checkName, checkOwnNamespace } from '../kubernetes/names';
+import { checkLabels, checkName, checkOwnNamespace } from '../kubernetes/names';
 import { Problems } from '../kubernetes/problems';
 import { checkShape, pick } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -106,6 +106,13 @@ export class AiopsAgent extends Construct {
       repair: 'name a namespace, or leave it out for its own',
     });
     checkName(problems, 'monitoring.namespace', props.monitoring?.namespace ?? 'monitoring');
+    const { podLabels = { [NAME_LABEL]: 'prometheus' } } = props.monitoring ?? {};
+    checkLabels(problems, 'monitoring.podLabels', podLabels);
+    problems.check(Object.keys(podLabels).length > 0, {
+      property: 'monitoring.podLabels',
+      rule: 'must not be empty: every pod of the namespace would be meant',
+      repair: 'name a label, or leave it out for "app.kubernetes.io/name: prometheus"',
+    });
     for (const feature of props.features ?? []) {
       problems.check(Object.values(AgentFeature).includes(feature), {
         property: 'features',

@@ -17,7 +17,7 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 
 function checkRepository(problems: Problems, repository: string): void {
-  const clean = problems.check(!repository.includes('@'), {
+  const clean = problems.check(!repository.includes('@') && !repository.includes('://'), {
     property: 'repository',
     rule: 'must be without credentials',
     repair: 'leave them out, and name a Secret in "imagePullSecrets"',
@@ -83,7 +83,12 @@ export class ContainerImage {
     const at = reference.indexOf('@');
     const [name, digest] = at < 0 ? [reference] : [reference.slice(0, at), reference.slice(at + 1)];
     const problems = new Problems('ContainerImage.fromReference');
-    problems.check(digest !== undefined, {
+    const clean = problems.check(!name.includes('://') && (digest?.startsWith('sha') ?? true), {
+      property: 'reference',
+      rule: 'must be without credentials',
+      repair: 'leave them out, and name a Secret in "imagePullSecrets"',
+    });
+    problems.check(!clean || digest !== undefined, {
       property: 'reference',
       value: reference,
       rule: 'must end with a digest: a tag alone can be moved to another image',
@@ -114,6 +119,11 @@ export class ContainerImage {
     return new ContainerImage(repository, tag, undefined, waiver);
   }
 
+  /** The waiver under which the digest is missing. */
+  public get waiver(): Waiver | undefined {
+    return this.exception;
+  }
+
   private static pinned(factory: string, repository: string, digest: string, tag?: string): ContainerImage {
     const problems = new Problems(`ContainerImage.${factory}`);
     checkRepository(problems, repository);
@@ -142,8 +152,7 @@ export class ContainerImage {
     public readonly tag?: string,
     /** The digest; missing only where a waiver was given. */
     public readonly digest?: string,
-    /** The waiver under which the digest is missing. */
-    public readonly waiver?: Waiver,
+    private readonly exception?: Waiver,
   ) {
     this.registry = repository.slice(0, repository.indexOf('/'));
     this.reference = `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;

@@ -10,6 +10,7 @@ import {
   ExternalSecretSpecTargetTemplateEngineVersion,
 } from '../../imports/external-secrets.io';
 import { contract } from '../contract';
+import { SECRET_SHAPE } from '../hardening';
 import { checkLabels, isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
@@ -244,7 +245,7 @@ function checkTemplate(problems: Problems, template: ExternalSecretTemplate): vo
     repair: 'name a key, or leave it out',
   });
   for (const [key, text] of Object.entries(template.data ?? {})) {
-    problems.check(/\{\{[^}]*\.\w/.test(text), {
+    problems.check(/\{\{[^}]*\.\w/.test(text) && !SECRET_SHAPE.test(text.replace(/\{\{[^}]*\}\}/g, '')), {
       property: `template.data.${key}`,
       rule: 'must refer to a key that was read: a plain value would be a secret in a manifest',
       repair: 'write for example "{{ .NAME }}"',

@@ -75,7 +75,7 @@ interface StoreTemplate {
 
 function checkHttps(problems: Problems, property: string, value: string): void {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  problems.check(url?.protocol === 'https:' && url.username === '' && url.password === '', {
+  problems.check(url?.protocol === 'https:' && url.username === '' && url.password === '' && url.search === '', {
     property,
     // Path and query may hold a secret, and what is no web address may be one.
     ...(url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''

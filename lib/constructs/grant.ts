@@ -12,7 +12,7 @@ export enum Verb {
   PATCH = 'patch',
   DELETE = 'delete',
   DELETE_COLLECTION = 'deletecollection',
-  /** Use of a named object, such as a SecurityContextConstraint. */
+  /** Use of a named object, such as a device class. */
   USE = 'use',
   APPROVE = 'approve',
   SIGN = 'sign',
@@ -130,7 +130,9 @@ function checkGrant(problems: Problems, props: GrantProps): void {
 function toRules({ verbs, resources, resourceNames }: GrantProps): Rule[] {
   const rules = new Map<string, RuleDraft>();
   for (const resource of resources) {
-    const names = resourceNames ?? (resource.resourceName === undefined ? undefined : [resource.resourceName]);
+    const names =
+      (resourceNames && [...resourceNames]) ??
+      (resource.resourceName === undefined ? undefined : [resource.resourceName]);
     const key = JSON.stringify([resource.apiGroup, names]);
     const rule = rules.get(key) ?? {
       apiGroups: [resource.apiGroup],

@@ -109,15 +109,15 @@ export class HardenedAgentDeployment extends Construct implements kplus.IPodSele
     });
   }
 
-  /** The agent's pods, for a NetworkPolicy of their own namespace. */
+  /** The agent's pods, in their namespace. */
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
-    return { labelSelector: kplus.LabelSelector.of({ labels: { ...this.selector } }) };
+    const namespaces = { labelSelector: kplus.LabelSelector.of({}), names: [this.namespace] };
+    return { labelSelector: kplus.LabelSelector.of({ labels: { ...this.selector } }), namespaces };
   }
 
   /** The agent's pods as a peer, from whatever namespace. */
   public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
-    const namespaces = { labelSelector: kplus.LabelSelector.of({}), names: [this.namespace] };
-    return { podSelector: { ...this.toPodSelectorConfig(), namespaces } };
+    return { podSelector: this.toPodSelectorConfig() };
   }
 
   /** The agent's pods. */

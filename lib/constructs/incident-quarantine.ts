@@ -67,6 +67,7 @@ export class IncidentQuarantine extends Construct {
   public readonly runbook: string;
   private readonly name: string;
   private readonly namespace: string;
+  private readonly responders: string;
 
   /** @throws where a name is malformed, or a responder is everybody */
   public constructor(scope: Construct, id: string, props: IncidentQuarantineProps = {}) {
@@ -83,6 +84,8 @@ export class IncidentQuarantine extends Construct {
     const subjects = this.subjects(problems, props.responders);
     problems.throwIfAny();
 
+    this.responders = JSON.stringify(subjects.map(({ kind, name, namespace }) => [kind, name, namespace]).sort());
+    this.node.addValidation({ validate: () => this.disagreements() });
     const guarded = KubernetesVersion.forScope(this).isAtLeast(KubernetesVersion.V1_30);
     this.addPolicy();
     if (!props.responders) {
@@ -125,6 +128,23 @@ export class IncidentQuarantine extends Construct {
         ? { ...subject, namespace: subject.namespace ?? this.namespace }
         : subject;
     });
+  }
+
+  /** The admission policies of two quarantines refuse each other's responders: then nobody could set the label. */
+  private disagreements(): string[] {
+    const others = this.node.root.node
+      .findAll()
+      .filter((each) => each instanceof IncidentQuarantine && each !== this)
+      .filter((each) => (each as IncidentQuarantine).namespace === this.namespace) as IncidentQuarantine[];
+    const problems = new Problems(this);
+    for (const other of others.filter(({ responders }) => responders !== this.responders)) {
+      problems.add({
+        property: 'responders',
+        rule: `must be those of ${other.node.path}, which is in the same namespace: each would refuse the other's`,
+        repair: 'give the same list to both',
+      });
+    }
+    return problems.messages();
   }
 
   private checkResponder(problems: Problems, subject: kplus.SubjectConfiguration): void {

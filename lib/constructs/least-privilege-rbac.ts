@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { escalations, Rule } from '../analysis/rights';
 import { contract } from '../contract';
-import { CLUSTER_RESOURCES } from '../hardening';
+import { BUILT_IN_ROLES, CLUSTER_RESOURCES } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
@@ -146,6 +146,12 @@ export class LeastPrivilegeRbac extends Construct {
   private readSubject(props: LeastPrivilegeRbacProps): kplus.SubjectConfiguration {
     const problems = new Problems(this);
     checkName(problems, 'name', this.name);
+    problems.check(!BUILT_IN_ROLES.includes(this.name), {
+      property: 'name',
+      value: this.name,
+      rule: 'must not be that of a role that Kubernetes has already: its rights would be added',
+      repair: 'choose another name',
+    });
     problems.check(this.scope === RbacScope.NAMESPACES || props.namespaces === undefined, {
       property: 'namespaces',
       value: props.namespaces,

@@ -1,4 +1,5 @@
 import { Problems } from '../kubernetes/problems';
+import { checkMember } from '../kubernetes/shape';
 import { KubernetesVersion } from '../kubernetes/version';
 
 /** SELinux types that Pod Security `restricted` allows. */
@@ -69,6 +70,7 @@ export class MandatoryAccessControl {
       rule: 'must be an SELinux level such as s0:c123,c456',
       repair: 'leave it out, and the runtime chooses one for each pod',
     });
+    checkMember(problems, 'type', options.type, SeLinuxType);
     problems.throwIfAny();
     return new MandatoryAccessControl(undefined, undefined, {
       type: options.type ?? SeLinuxType.CONTAINER,

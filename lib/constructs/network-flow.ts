@@ -7,7 +7,7 @@ import {
   PRIVATE_RANGES,
 } from '../hardening';
 import { checkRanges, ipBlocks, namedRanges } from '../kubernetes/ip-blocks';
-import { checkName } from '../kubernetes/names';
+import { checkLabels, checkName } from '../kubernetes/names';
 import { PolicyPeer, toPolicyPeer } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
 import { checkShape } from '../kubernetes/shape';
@@ -97,6 +97,7 @@ export class NetworkFlow {
       ),
     ];
     checkName(problems, 'namespace', options.namespace ?? 'kube-system');
+    checkLabels(problems, 'podLabels', options.podLabels ?? {});
     problems.check(options.podLabels === undefined || Object.keys(options.podLabels).length > 0, {
       property: 'podLabels',
       rule: 'must not be empty: every pod of the namespace would be meant',
@@ -239,7 +240,7 @@ export class NetworkFlow {
       repair: 'use HTTPS, or NetworkFlow.plainHttp with a Waiver for "network-no-http"',
     });
     problems.throwIfAny();
-    return new NetworkFlow(name, direction, [{ peers, ports }]);
+    return new NetworkFlow(name, direction, [{ peers, ports: ports.map((port) => ({ ...port })) }]);
   }
 
   private constructor(

@@ -41,7 +41,8 @@ function same(field: string): string {
 
 /**
  * The policy: the label changes by responders only, to `true` or away, and responders change nothing else of a pod.
- * Status and the other subresources are included because an update of them may carry labels, too.
+ * Status and the other subresources are included because an update of them may carry labels, too, and bindings because
+ * the labels of a Binding are copied to the pod (PodTopologyLabelsAdmission, on by default since 1.35).
  *
  * Source: KEP-3488; the expressions are proved on a real API server by test/api-server/quarantine.test.ts.
  */
@@ -56,7 +57,7 @@ export function quarantinePolicySpec(namespace: string, subjects: readonly Subje
           apiGroups: [''],
           apiVersions: ['v1'],
           operations: ['CREATE', 'UPDATE'],
-          resources: ['pods', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
+          resources: ['bindings', 'pods', 'pods/binding', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
           scope: 'Namespaced',
         },
       ],

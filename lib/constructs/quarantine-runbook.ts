@@ -82,7 +82,8 @@ or delete what runs, once the evidence is complete:
 
     ${kubectl} scale deployment ${name} --replicas=0
 
-Then mend the cause, apply the manifests again, rotate every secret that the agent could read, and write down what
-happened.
+Then mend the cause, rotate every secret that the agent could read, and write down what happened. To start again,
+apply the manifests; after a scale by hand the owner of the number of replicas is another:
+\`kubectl apply --server-side --force-conflicts\`.
 `;
 }

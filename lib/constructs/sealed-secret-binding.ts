@@ -3,7 +3,7 @@ import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SealedSecret } from '../../imports/bitnami.com';
 import { contract } from '../contract';
-import { resolveNamespace } from '../kubernetes/names';
+import { isLabelValue, resolveNamespace } from '../kubernetes/names';
 import { objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
@@ -129,14 +129,14 @@ export class SealedSecretBinding extends SecretBinding {
     problems.throwIfAny();
 
     this.keys = Object.keys(props.encryptedData).sort();
-    this.revision = JSON.stringify(props.encryptedData);
+    this.revision = JSON.stringify(Object.entries(props.encryptedData).sort());
     const scopeAnnotation: { [key: string]: string } =
       sealing === SealingScope.STRICT ? {} : { [`${ANNOTATION}${sealing}`]: 'true' };
     new SealedSecret(this, 'sealed-secret', {
       metadata: {
         name: this.secretName,
         namespace,
-        labels: objectLabels(this.secretName),
+        labels: objectLabels(isLabelValue(this.secretName) ? this.secretName : contract.name),
         annotations: { ...scopeAnnotation, ...waivers.annotations() },
       },
       spec: {

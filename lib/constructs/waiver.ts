@@ -32,14 +32,7 @@ function isDay(text: string): boolean {
  * `waiver.cdk8s-hardened/<control>: {"expires":...,"owner":...,"reason":...}`.
  */
 export class Waiver {
-  /** The id of the control that is given up. */
-  public readonly control: string;
-  /** Why the weaker state is acceptable. */
-  public readonly reason: string;
-  /** Who answers for it. */
-  public readonly owner: string;
-  /** The last day on which it holds, as `YYYY-MM-DD`. */
-  public readonly expires: string;
+  private readonly props: WaiverProps;
 
   /** @throws where the control is unknown, reason or owner say nothing, or the date is no date */
   public constructor(props: WaiverProps) {
@@ -76,9 +69,26 @@ export class Waiver {
       repair: 'give the last day on which the waiver holds, for example "2027-03-31"',
     });
     problems.throwIfAny();
-    this.control = props.control;
-    this.reason = props.reason;
-    this.owner = props.owner;
-    this.expires = props.expires;
+    this.props = { ...props };
+  }
+
+  /** The id of the control that is given up. */
+  public get control(): string {
+    return this.props.control;
+  }
+
+  /** Why the weaker state is acceptable. */
+  public get reason(): string {
+    return this.props.reason;
+  }
+
+  /** Who answers for it. */
+  public get owner(): string {
+    return this.props.owner;
+  }
+
+  /** The last day on which it holds, as `YYYY-MM-DD`. */
+  public get expires(): string {
+    return this.props.expires;
   }
 }

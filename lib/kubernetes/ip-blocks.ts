@@ -1,5 +1,5 @@
 import { contains, parseCidr, within } from '../analysis/cidr';
-import { METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../hardening';
+import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../hardening';
 import { PolicyPeer } from './plus';
 import { Problems } from './problems';
 
@@ -57,8 +57,9 @@ export function ipBlocks(
   cidrs: readonly string[],
   excepted: readonly string[],
 ): PolicyPeer[] {
+  const never = property === 'nodeLocalCidrs' ? METADATA_ADDRESSES : [...METADATA_ADDRESSES, ...LINK_LOCAL];
   return checkRanges(problems, property, cidrs).flatMap((text) => {
-    const metadata = METADATA_ADDRESSES.find((range) => contains(range, text));
+    const metadata = never.find((range) => contains(range, text));
     const open = problems.check(metadata === undefined, {
       property,
       value: text,
@@ -72,7 +73,7 @@ export function ipBlocks(
       rule: `must leave something to reach: all of it lies in ${closed}, which is excepted`,
       repair: property === 'cidrs' ? 'give another range; private ones go into "privateCidrs"' : 'give another range',
     });
-    const except = open && left ? within(text, [...excepted, ...METADATA_ADDRESSES, ...TRANSLATED_IPV6]) : [];
+    const except = open && left ? within(text, [...excepted, ...never, ...TRANSLATED_IPV6]) : [];
     return [{ ipBlock: { cidr: text, ...(except.length > 0 ? { except } : {}) } }];
   });
 }

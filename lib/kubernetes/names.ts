@@ -20,7 +20,7 @@ export function isDnsSubdomain(text: string): boolean {
 
 /** Whether a text can be the value of a label. */
 export function isLabelValue(text: string): boolean {
-  return text.length <= MAX_LABEL && LABEL_VALUE.test(text);
+  return typeof text === 'string' && text.length <= MAX_LABEL && LABEL_VALUE.test(text);
 }
 
 /** Checks an object's name. `limit` leaves room for the suffixes of names that are derived from it. */

@@ -1,5 +1,5 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { NAME_LABEL } from '../hardening';
 import { Problems } from './problems';
 
@@ -25,24 +25,44 @@ export function objectLabels(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name, ...MANAGED };
 }
 
-/** The objects of each chart, by identity. */
-const known = new WeakMap<Chart, Map<string, string>>();
+/** Who writes which object, and which file, of a chart or an app. */
+const written = new WeakMap<IConstruct, Map<string, string>>();
 
-/** An object is apiVersion, kind, namespace and name: of two with the same, the one applied last would silently win. */
+function claim(problems: Problems, scope: Construct, within: IConstruct, claimed: Claim): void {
+  const writers = written.get(within) ?? new Map<string, string>();
+  written.set(within, writers);
+  problems.check(!writers.has(claimed.key), {
+    property: 'name',
+    value: claimed.key,
+    rule: `must be there once in ${claimed.where}, and ${writers.get(claimed.key)} writes it already`,
+    repair: claimed.repair,
+  });
+  writers.set(claimed.key, scope.node.path);
+}
+
+interface Claim {
+  readonly key: string;
+  readonly where: string;
+  readonly repair: string;
+}
+
+/**
+ * An object is apiVersion, kind, namespace and name: of two with the same, the one applied last would silently win.
+ * Where cdk8s writes a file for each object, it names the file by kind and name alone, and the last would overwrite.
+ */
 function checkUnique(scope: Construct, { apiVersion, kind, namespace, name }: ObjectProps): void {
   const chart = Chart.of(scope);
-  const objects = known.get(chart) ?? new Map<string, string>();
-  known.set(chart, objects);
-  const identity = `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   const problems = new Problems(scope);
-  problems.check(!objects.has(identity), {
-    property: 'name',
-    value: identity,
-    rule: `must be there once in a chart, and ${objects.get(identity)} writes it already`,
-    repair: 'rename one, or give it a namespace of its own',
-  });
+  const key = `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+  claim(problems, scope, chart, { key, where: 'a chart', repair: 'rename one, or give it a namespace of its own' });
+  const output = chart.node.root instanceof App ? chart.node.root.yamlOutputType : undefined;
+  const folder = output === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? chart : chart.node.root;
+  if (output === YamlOutputType.FILE_PER_RESOURCE || folder === chart) {
+    const file = `${kind}.${name}`;
+    const repair = 'use YamlOutputType.FILE_PER_CHART, or an app for each namespace';
+    claim(problems, scope, folder, { key: file, where: 'a folder of files by kind and name', repair });
+  }
   problems.throwIfAny();
-  objects.set(identity, scope.node.path);
 }
 
 /**

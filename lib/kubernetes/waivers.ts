@@ -23,6 +23,10 @@ export function waiverAnnotations(waivers: readonly WaiverLike[]): { [key: strin
   );
 }
 
+function isFilled(text: unknown): boolean {
+  return typeof text === 'string' && text.trim() !== '';
+}
+
 /** The waivers given to one construct: what needs one asks here, and what nobody asked for is reported. */
 export class WaiverSet {
   private readonly byControl = new Map<string, WaiverLike>();
@@ -34,6 +38,12 @@ export class WaiverSet {
   ) {
     const problems = new Problems(scope);
     for (const waiver of waivers) {
+      problems.check([waiver.control, waiver.reason, waiver.owner, waiver.expires].every(isFilled), {
+        property: 'waivers',
+        value: waiver.control,
+        rule: 'must say control, reason, owner and expiry date',
+        repair: 'make it by new Waiver({ ... })',
+      });
       problems.check(!this.byControl.has(waiver.control), {
         property: 'waivers',
         value: waiver.control,

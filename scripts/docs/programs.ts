@@ -44,14 +44,14 @@ export function fences(markdown: string): Fence[] {
 }
 
 /**
- * The programs of a page: each `ts` block, and each `ts refused` block in the program before it, with the `text` block
- * that follows as the message.
+ * The programs of a page: each `ts` or `js` block (plain JavaScript, which is TypeScript as well), and each `ts refused`
+ * block in the `ts` program before it, with the `text` block that follows as the message.
  */
 export function programsOf(file: string, markdown: string): Program[] {
   const blocks = fences(markdown);
   return blocks.flatMap((block, index): Program[] => {
     const name = `${file}:${block.line}`;
-    if (block.info === 'ts') {
+    if (block.info === 'ts' || block.info === 'js') {
       return [{ name, source: block.text }];
     }
     if (block.info !== 'ts refused') {

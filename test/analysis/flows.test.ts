@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { contains, parseCidr } from '../../lib/analysis/cidr';
 import { Connection, isAllowed, OtherEnd, Policy } from '../../lib/analysis/reachability';
-import { METADATA_ADDRESSES } from '../../lib/hardening';
+import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../../lib/hardening';
 import { pod } from '../support/connections';
 import { Manifest, synthesize } from '../support/manifests';
 import { addressNumber, networkOf, Range, rangeText } from '../support/ranges';
@@ -173,7 +173,8 @@ test('a range is closed at metadata addresses and nowhere else', () => {
     fc.property(range, fc.constantFrom(...METADATA), fc.bigInt(-2n, 2n), (cidr, { bits, address }, offset) => {
       const policies = isolation([(scope) => NetworkFlow.to('block', ipBlock(scope, cidr), [{ port: 443 }])]);
       const one = { bits, address: networkOf({ bits, address: address + offset, prefix: bits }), prefix: bits };
-      const open = contains(cidr, rangeText(one)) && !METADATA_ADDRESSES.includes(canonical(one));
+      const closed = [...METADATA_ADDRESSES, ...LINK_LOCAL, ...TRANSLATED_IPV6];
+      const open = contains(cidr, rangeText(one)) && !closed.some((range) => contains(range, rangeText(one)));
       const ip = rangeText(one).split('/')[0] ?? '';
       expect(reachable(policies, ip)).toEqual(open ? [`${ip} 443 TCP`] : []);
     }),

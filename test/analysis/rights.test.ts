@@ -24,7 +24,7 @@ describe('a rule that opens no path', () => {
     'delete on roles of rbac.authorization.k8s.io',
     'create,get on certificatesigningrequests of certificates.k8s.io',
     'get,list on validatingwebhookconfigurations of admissionregistration.k8s.io',
-    'create,delete on namespaces',
+    'create on namespaces',
     'get,list on networkpolicies of networking.k8s.io',
     'create on persistentvolumeclaims',
     'get,update,patch on deployments/scale of apps',
@@ -43,7 +43,7 @@ describe('a rule that opens no path', () => {
 describe('a rule that opens paths', () => {
   test.each<[string, string[]]>([
     ['get on secrets', ['rbac-secrets: get on secrets']],
-    ['list,watch,delete on configmaps,secrets', ['rbac-secrets: list, watch on secrets']],
+    ['list,watch,delete on configmaps,secrets', ['rbac-secrets: list, watch, delete on secrets']],
     ['create on pods', ['rbac-workloads: create on pods']],
     ['patch,update on deployments,deployments/scale of apps', ['rbac-workloads: patch, update on deployments']],
     ['create on jobs,cronjobs of batch', ['rbac-workloads: create on jobs, cronjobs']],
@@ -77,7 +77,7 @@ describe('a rule that opens paths', () => {
     ['create on persistentvolumes', ['rbac-volumes: create on persistentvolumes']],
     ['update on nodes/status', ['rbac-nodes: update on nodes/status']],
     // Two paths by one rule; the verbs of each, not those of the other.
-    ['get,create on secrets,pods', ['rbac-secrets: get on secrets', 'rbac-workloads: create on pods']],
+    ['get,create on secrets,pods', ['rbac-secrets: get, create on secrets', 'rbac-workloads: create on pods']],
     // What an API group adds: any of the listed ones is enough.
     ['create on deployments of extensions,apps', ['rbac-workloads: create on deployments']],
   ])('%s', (text, paths) => {
@@ -119,11 +119,34 @@ describe('a wildcard opens its own path and all that it covers', () => {
 
   test('all of everything opens every path, in the order of the list', () => {
     const found = escalations(rule('* on * of *'));
-    expect(found.map(({ path }) => path)).toEqual(ESCALATION_PATHS);
+    const controls = [...new Set(ESCALATION_PATHS.map(({ control }) => control))];
+    expect(found.map(({ path }) => path.control)).toEqual(controls);
     expect(found.map(({ by }) => by)).toEqual([
       '"*" in apiGroups, resources, verbs',
       ...Array<string>(13).fill('* on *'),
     ]);
+  });
+});
+
+describe('paths that look harmless', () => {
+  test.each([
+    // With a finalizer or propagationPolicy=Foreground, a DELETE answers with the whole Secret.
+    ['delete on secrets', 'rbac-secrets'],
+    ['create on pushsecrets of external-secrets.io', 'rbac-secrets'],
+    ['patch on pods/status', 'rbac-workloads'],
+    ['create on bindings', 'rbac-workloads'],
+    ['create on workflows of argoproj.io', 'rbac-workloads'],
+    ['patch on serviceaccounts', 'rbac-token'],
+    ['use on securitycontextconstraints of security.openshift.io', 'rbac-escalate'],
+    ['create on rolebindings of authorization.openshift.io', 'rbac-escalate'],
+    ['create on clustertrustbundles of certificates.k8s.io', 'rbac-certificates'],
+    ['create on nodes/checkpoint', 'rbac-nodes-proxy'],
+    ['delete on clusterpolicies of kyverno.io', 'rbac-admission'],
+    ['create on ciliumnetworkpolicies of cilium.io', 'rbac-network-policies'],
+    ['create on csidrivers of storage.k8s.io', 'rbac-volumes'],
+    ['delete on namespaces', 'rbac-namespaces'],
+  ])('%s', (text, control) => {
+    expect(escalations(rule(text)).map(({ path }) => path.control)).toEqual([control]);
   });
 });
 

@@ -70,6 +70,21 @@ describe('the quarantine label on a real API server', () => {
     expect(said).toContain(NOBODY);
   });
 
+  test.each(['pods/suspect/binding', 'bindings'])(
+    'nor by a Binding, whose labels are copied to the pod: %s',
+    async (path) => {
+      const binding = {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name: 'suspect', namespace: 'aiops', labels: { [LABEL]: 'true' } },
+        target: { apiVersion: 'v1', kind: 'Node', name: 'node1' },
+      };
+      const url = `/api/v1/namespaces/aiops/${path}`;
+      const { code, said } = await kubectl(['create', '--raw', url, '-f', '-'], undefined, JSON.stringify(binding));
+      expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('only incident responders') });
+    },
+  );
+
   test('nor on a new pod', async () => {
     const labelled = { ...pod, metadata: { ...pod.metadata, name: 'new', labels: { [LABEL]: 'true' } } };
     await expect(applyServerSide(JSON.stringify(labelled), { dryRun: true })).rejects.toThrow(NOBODY);

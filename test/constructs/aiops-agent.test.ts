@@ -148,7 +148,13 @@ const monitoring = (namespace: string, labels: object): unknown => [
     ports: [{ port: 8080, protocol: 'TCP' }],
   },
 ];
-const METADATA_IPV6 = ['fd00:ec2::23/128', 'fd00:ec2::254/128', 'fd20:ce::254/128'];
+const METADATA_IPV6 = [
+  'fd00:42::42/128',
+  'fd00:c1::a9fe:a9fe/128',
+  'fd00:ec2::/32',
+  'fd00:a9fe:a9fe::1/128',
+  'fd20:ce::254/128',
+];
 const to = (port: number, ...cidrs: string[]): unknown => ({
   to: cidrs.map((cidr) => ({ ipBlock: { cidr, ...(cidr === 'fc00::/7' ? { except: METADATA_IPV6 } : {}) } })),
   ports: [{ port, protocol: 'TCP' }],

@@ -75,7 +75,7 @@ test.each([
   [
     'a grant that comes later',
     "new hardened.AiopsAgent(chart, 'agent', { image }).rbac.addGrant(hardened.Grant.read(kplus.ApiResource.SECRETS));",
-    'test/agent/rbac: "grants" (get, list, watch on secrets) must not be granted, because list and watch return the contents of every secret of the namespace, get that of any whose name is guessed; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
+    'test/agent/rbac: "grants" (get, list, watch on secrets) must not be granted, because every verb on secrets answers with their contents, or makes credentials; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
   ],
 ])('what is wrong with %s is said, and no file is written', (_, body, message) => {
   const { status, stderr, files } = run(body);

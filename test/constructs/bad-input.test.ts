@@ -173,7 +173,7 @@ test.each<[what: string, build: Build, message: string]>([
   [
     'reading secrets',
     rbac([Grant.read(ApiResource.SECRETS)]),
-    'test/rbac: "grants" (get, list, watch on secrets) must not be granted, because list and watch return the contents of every secret of the namespace, get that of any whose name is guessed; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
+    'test/rbac: "grants" (get, list, watch on secrets) must not be granted, because every verb on secrets answers with their contents, or makes credentials; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
   ],
   [
     'creating pods',

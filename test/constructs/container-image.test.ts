@@ -180,6 +180,16 @@ test.each([
   );
 });
 
+test.each([
+  'me:p@ss@registry.example.com/agent@sha256:abc',
+  'me:hunter2@registry.example.com/agent@sha256:abc',
+  'docker://token:hunter2/agent@sha256:abc',
+])('the reference %j: the password is not shown', (reference) => {
+  expect(messageOf(() => ContainerImage.fromReference(reference))).toBe(
+    'ContainerImage.fromReference: "reference" must be without credentials; leave them out, and name a Secret in "imagePullSecrets".',
+  );
+});
+
 const MOVED = 'must end with a digest: a tag alone can be moved to another image; look it up, for example with';
 
 test.each([

@@ -89,7 +89,7 @@ test('the admission policy, without its expressions', () => {
           apiGroups: [''],
           apiVersions: ['v1'],
           operations: ['CREATE', 'UPDATE'],
-          resources: ['pods', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
+          resources: ['bindings', 'pods', 'pods/binding', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
           scope: 'Namespaced',
         },
       ],

@@ -200,7 +200,7 @@ test.each<[string, ForChart, string]>([
   [
     'a waiver for something else',
     () => ({ grants: [Grant.read(ApiResource.SECRETS)], waivers: [waiver('rbac-exec')] }),
-    '"grants" (get, list, watch on secrets) must not be granted, because list and watch return the contents of every secret of the namespace, get that of any whose name is guessed; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
+    '"grants" (get, list, watch on secrets) must not be granted, because every verb on secrets answers with their contents, or makes credentials; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
   ],
   [
     'everybody who has logged in',

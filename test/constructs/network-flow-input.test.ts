@@ -252,7 +252,7 @@ test.each<[factory: string, what: string, flow: ForChart, message: string]>([
     'to',
     'the metadata address of IPv6',
     to('fd00:ec2::254/128'),
-    `"peer" (fd00:ec2::254/128) must not be the metadata address fd00:ec2::254/128: ${CREDENTIALS}`,
+    `"peer" (fd00:ec2::254/128) must not be the metadata address fd00:ec2::/32: ${CREDENTIALS}`,
   ],
   [
     'to',

@@ -26,7 +26,13 @@ const dns = (namespace: string, labels: Manifest, ...more: Manifest[]): Manifest
     ports: ports(53, 'UDP', 'TCP'),
   },
 ];
-const METADATA_IPV6 = ['fd00:ec2::23/128', 'fd00:ec2::254/128', 'fd20:ce::254/128'];
+const METADATA_IPV6 = [
+  'fd00:42::42/128',
+  'fd00:c1::a9fe:a9fe/128',
+  'fd00:ec2::/32',
+  'fd00:a9fe:a9fe::1/128',
+  'fd20:ce::254/128',
+];
 const PRIVATE = [
   block('10.0.0.0/8'),
   block('172.16.0.0/12'),
@@ -168,12 +174,9 @@ test.each<[string, ForChart, name: string, rules: Manifest]>([
   ],
   [
     'to an IP block, from which metadata is cut out',
-    (chart) => NetworkFlow.to('link', NetworkPolicyIpBlock.ipv4(chart, 'link', '169.254.0.0/16'), [{ port: 443 }]),
+    (chart) => NetworkFlow.to('link', NetworkPolicyIpBlock.ipv4(chart, 'link', '169.0.0.0/8'), [{ port: 443 }]),
     'link',
-    web(
-      443,
-      block('169.254.0.0/16', '169.254.169.253/32', '169.254.169.254/32', '169.254.170.2/32', '169.254.170.23/32'),
-    ),
+    web(443, block('169.0.0.0/8', '169.254.0.0/16')),
   ],
   [
     'to an IP block with exceptions',

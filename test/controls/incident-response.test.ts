@@ -32,7 +32,7 @@ proveControl('quarantine-admission', {
             apiGroups: [''],
             apiVersions: ['v1'],
             operations: ['CREATE', 'UPDATE'],
-            resources: ['pods', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
+            resources: ['bindings', 'pods', 'pods/binding', 'pods/ephemeralcontainers', 'pods/resize', 'pods/status'],
             scope: 'Namespaced',
           },
         ],

@@ -114,7 +114,7 @@ proveControl('network-https', {
 /** With every range that may be opened: what is left out must be left out of each. */
 const WIDEST = {
   apiServer: { endpointCidrs: ['169.0.0.0/8', 'fd00::/8'] },
-  https: { privateCidrs: ['100.64.0.0/10', '168.63.0.0/16', '169.254.0.0/16', '192.0.0.0/24', 'fc00::/7'] },
+  https: { privateCidrs: ['100.64.0.0/10', '168.63.0.0/16', '192.0.0.0/24', 'fc00::/7'] },
 };
 
 const METADATA: { readonly [provider: string]: string } = {
@@ -128,6 +128,13 @@ const METADATA: { readonly [provider: string]: string } = {
   'AWS, IPv6': 'fd00:ec2::254',
   'AWS EKS, IPv6': 'fd00:ec2::23',
   'Google Cloud, IPv6': 'fd20:ce::254',
+  'GKE metadata server': '169.254.169.252',
+  'Scaleway': '169.254.42.42',
+  'Tencent Cloud': '169.254.0.23',
+  'Volcengine': '100.96.0.96',
+  'Scaleway, IPv6': 'fd00:42::42',
+  'Akamai, IPv6': 'fd00:a9fe:a9fe::1',
+  'Oracle Cloud, IPv6': 'fd00:c1::a9fe:a9fe',
 };
 
 proveControl('network-metadata', {
@@ -149,24 +156,26 @@ proveControl('network-metadata', {
   }),
   literal: ({ reaches, excepted }) => {
     expect(reaches).toEqual([]);
-    expect(excepted['169.254.0.0/16']).toEqual([
-      '169.254.169.253/32',
-      '169.254.169.254/32',
-      '169.254.170.2/32',
-      '169.254.170.23/32',
+    expect(excepted['169.0.0.0/8']).toEqual(['169.254.0.0/16']);
+    expect(excepted['fc00::/7']).toEqual([
+      'fd00:42::42/128',
+      'fd00:c1::a9fe:a9fe/128',
+      'fd00:ec2::/32',
+      'fd00:a9fe:a9fe::1/128',
+      'fd20:ce::254/128',
     ]);
-    expect(excepted['fc00::/7']).toEqual(['fd00:ec2::23/128', 'fd00:ec2::254/128', 'fd20:ce::254/128']);
   },
   snapshot: ({ excepted }) =>
     expect(excepted['100.64.0.0/10']).toMatchInlineSnapshot(`
 [
+  "100.96.0.96/32",
   "100.100.100.200/32",
 ]
 `),
   weaken: {
     'one exception less': (set) => block(set, 'api-server', 0).except.pop(),
     'no exceptions of IPv6': (set) => delete block(set, 'api-server', 1).except,
-    'no exceptions of a private range': (set) => delete block(set, 'https', 4).except,
+    'no exceptions of a private range': (set) => delete block(set, 'https', 2).except,
     'a range without exceptions': (set) => first(set, 'https').to.push({ ipBlock: { cidr: '169.254.0.0/16' } }),
     'another policy': (set) => addPolicy(set, { egress: [{ ports: [{ port: 80 }] }] }),
   },

@@ -252,8 +252,10 @@ proveControl('network-api-server', {
   {
     "cidr": "fc00::/7",
     "except": [
-      "fd00:ec2::23/128",
-      "fd00:ec2::254/128",
+      "fd00:42::42/128",
+      "fd00:c1::a9fe:a9fe/128",
+      "fd00:ec2::/32",
+      "fd00:a9fe:a9fe::1/128",
       "fd20:ce::254/128",
     ],
   },

@@ -148,7 +148,7 @@ const REFUSED: [control: string, opens: PropsIn, message: string][] = [
   [
     'rbac-secrets',
     grants([Verb.GET, Verb.LIST, Verb.WATCH, Verb.DELETE], ['configmaps', 'secrets']),
-    'test/rbac: "grants" (get, list, watch on secrets) must not be granted, because list and watch return the contents of every secret of the namespace, get that of any whose name is guessed; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
+    'test/rbac: "grants" (get, list, watch, delete on secrets) must not be granted, because every verb on secrets answers with their contents, or makes credentials; mount the one secret that the program needs, or pass a Waiver for "rbac-secrets".',
   ],
   [
     'rbac-workloads',
@@ -178,7 +178,7 @@ const REFUSED: [control: string, opens: PropsIn, message: string][] = [
   [
     'rbac-nodes-proxy',
     inCluster(grants([Verb.GET], ['nodes/proxy'])),
-    'test/rbac: "grants" (get on nodes/proxy) must not be granted, because even get reaches exec on every pod of the node by a WebSocket, past audit and admission; use nodes/metrics, nodes/stats or nodes/log, or pass a Waiver for "rbac-nodes-proxy".',
+    'test/rbac: "grants" (get on nodes/proxy) must not be granted, because even get reaches exec on every pod of the node by a WebSocket, past audit and admission; use nodes/metrics or nodes/stats, or pass a Waiver for "rbac-nodes-proxy".',
   ],
   [
     'rbac-certificates',
@@ -193,7 +193,7 @@ const REFUSED: [control: string, opens: PropsIn, message: string][] = [
   [
     'rbac-namespaces',
     inCluster(grants([Verb.GET, Verb.PATCH], ['namespaces'])),
-    'test/rbac: "grants" (patch on namespaces) must not be granted, because a changed label switches Pod Security off for the namespace; leave namespaces to the deployment pipeline, or pass a Waiver for "rbac-namespaces".',
+    'test/rbac: "grants" (patch on namespaces) must not be granted, because a changed label switches Pod Security off for the namespace, and a deleted one takes all that is in it; leave namespaces to the deployment pipeline, or pass a Waiver for "rbac-namespaces".',
   ],
   [
     'rbac-network-policies',

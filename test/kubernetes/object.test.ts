@@ -1,3 +1,4 @@
+import { App, Chart, YamlOutputType } from 'cdk8s';
 import { HardenedAgentDeployment, HardenedNamespace } from 'cdk8s-hardened';
 import { EnvValue } from 'cdk8s-plus-28';
 import { buildError, find, IMAGE, synthesize } from '../support/manifests';
@@ -20,6 +21,20 @@ test('the same name in another namespace, of another kind or in another chart is
   expect(set.filter(({ kind }) => kind === 'LimitRange')).toHaveLength(2);
   expect(synthesize((chart) => new HardenedNamespace(chart, 'a', { name: 'a' }))).toHaveLength(5);
 });
+
+test.each([
+  ['FILE_PER_RESOURCE', YamlOutputType.FILE_PER_RESOURCE],
+  ['FOLDER_PER_CHART_FILE_PER_RESOURCE', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE],
+])(
+  'with %s, two objects of one file name are refused: the second file would overwrite the first',
+  (_, yamlOutputType) => {
+    const chart = new Chart(new App({ yamlOutputType }), 'test');
+    new HardenedNamespace(chart, 'a', { name: 'a' });
+    expect(() => new HardenedNamespace(chart, 'b', { name: 'b' })).toThrow(
+      'test/b: "name" (ServiceAccount.default) must be there once in a folder of files by kind and name, and test/a writes it already; use YamlOutputType.FILE_PER_CHART, or an app for each namespace.',
+    );
+  },
+);
 
 test('a proxy is asked in clear to connect, without credentials', () => {
   const env = (value: string) => (chart: Parameters<Parameters<typeof buildError>[0]>[0]) =>
