@@ -25,6 +25,12 @@ export function objectLabels(name: string): { [key: string]: string } {
   return { [NAME_LABEL]: name, ...MANAGED };
 }
 
+interface Claim {
+  readonly key: string;
+  readonly where: string;
+  readonly repair: string;
+}
+
 /** Who writes which object, and which file, of a chart or an app. */
 const written = new WeakMap<IConstruct, Map<string, string>>();
 
@@ -40,10 +46,13 @@ function claim(problems: Problems, scope: Construct, within: IConstruct, claimed
   writers.set(claimed.key, scope.node.path);
 }
 
-interface Claim {
-  readonly key: string;
-  readonly where: string;
-  readonly repair: string;
+/** Whose objects go into one folder, a file each; `undefined` where a file holds a whole chart. */
+function folderOfFiles(chart: Chart): IConstruct | undefined {
+  const app = chart.node.root instanceof App ? chart.node.root : undefined;
+  if (app?.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) {
+    return chart;
+  }
+  return app?.yamlOutputType === YamlOutputType.FILE_PER_RESOURCE ? app : undefined;
 }
 
 /**
@@ -55,9 +64,8 @@ function checkUnique(scope: Construct, { apiVersion, kind, namespace, name }: Ob
   const problems = new Problems(scope);
   const key = `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   claim(problems, scope, chart, { key, where: 'a chart', repair: 'rename one, or give it a namespace of its own' });
-  const output = chart.node.root instanceof App ? chart.node.root.yamlOutputType : undefined;
-  const folder = output === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? chart : chart.node.root;
-  if (output === YamlOutputType.FILE_PER_RESOURCE || folder === chart) {
+  const folder = folderOfFiles(chart);
+  if (folder !== undefined) {
     const file = `${kind}.${name}`;
     const repair = 'use YamlOutputType.FILE_PER_CHART, or an app for each namespace';
     claim(problems, scope, folder, { key: file, where: 'a folder of files by kind and name', repair });
