@@ -22,7 +22,7 @@ const TIERS: readonly Tier[] = [
   { name: 'unit', title: 'Node only', available: () => ({ ok: true }), args: [] },
   {
     name: 'api-server',
-    title: 'a real kube-apiserver and etcd; needs Go, or KUBEBUILDER_ASSETS and Go for the CRDs',
+    title: 'a real kube-apiserver and etcd; needs Go, and builds them unless KUBEBUILDER_ASSETS or PATH has them',
     available: () => available({ crds: true }),
     args: ['--runInBand'],
   },
