@@ -12,7 +12,7 @@ import {
 import { contract } from '../contract';
 import { SECRET_SHAPE } from '../hardening';
 import { checkLabels, isLabelValue, resolveNamespace } from '../kubernetes/names';
-import { objectLabels } from '../kubernetes/object';
+import { checkUnique, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { ExternalSecretStore } from './external-secret-store';
 import { checkSecretKeys, checkSecretName, SecretBinding } from './secret-binding';
@@ -169,6 +169,7 @@ export class ExternalSecretBinding extends SecretBinding {
     this.keys = templated ?? (props.dataFrom ? undefined : data.map(({ secretKey }) => secretKey));
     const secretStoreRef = props.store._bind(this, this.secretName, namespace);
     this.revision = JSON.stringify([this.secretName, secretStoreRef, spec]);
+    checkUnique(this, { ...ExternalSecret.GVK, name: this.secretName, namespace });
     new ExternalSecret(this, 'external-secret', {
       metadata: {
         name: this.secretName,

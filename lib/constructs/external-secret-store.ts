@@ -8,7 +8,7 @@ import {
   SecretStoreSpecProviderVaultVersion,
 } from '../../imports/external-secrets.io';
 import { isDnsSubdomain } from '../kubernetes/names';
-import { addObject, MANAGED } from '../kubernetes/object';
+import { addObject, checkUnique, MANAGED } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 
 /** Options of `ExternalSecretStore.vault`. */
@@ -274,6 +274,7 @@ export class ExternalSecretStore {
       annotations: this._template.annotations,
       content: { automountServiceAccountToken: false },
     });
+    checkUnique(scope, { ...SecretStore.GVK, name, namespace });
     new SecretStore(scope, 'store', {
       metadata: { name, namespace, labels: MANAGED },
       spec: { provider: this._template.provider(name) },

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { SealedSecret } from '../../imports/bitnami.com';
 import { contract } from '../contract';
 import { isLabelValue, resolveNamespace } from '../kubernetes/names';
-import { objectLabels } from '../kubernetes/object';
+import { checkUnique, objectLabels } from '../kubernetes/object';
 import { Problems } from '../kubernetes/problems';
 import { WaiverSet } from '../kubernetes/waivers';
 import { checkSecretKeys, checkSecretName, SecretBinding } from './secret-binding';
@@ -132,6 +132,7 @@ export class SealedSecretBinding extends SecretBinding {
     this.revision = JSON.stringify(Object.entries(props.encryptedData).sort());
     const scopeAnnotation: { [key: string]: string } =
       sealing === SealingScope.STRICT ? {} : { [`${ANNOTATION}${sealing}`]: 'true' };
+    checkUnique(this, { ...SealedSecret.GVK, name: this.secretName, namespace });
     new SealedSecret(this, 'sealed-secret', {
       metadata: {
         name: this.secretName,

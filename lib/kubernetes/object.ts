@@ -3,13 +3,17 @@ import { Construct, IConstruct } from 'constructs';
 import { NAME_LABEL } from '../hardening';
 import { Problems } from './problems';
 
-/** What an object is made of, beside its kind. */
-export interface ObjectProps {
+/** What tells an object from all others. */
+export interface ObjectIdentity {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
   /** Left out for objects of the cluster. */
   readonly namespace?: string;
+}
+
+/** What an object is made of. */
+export interface ObjectProps extends ObjectIdentity {
   readonly labels?: { readonly [key: string]: string };
   readonly annotations?: { readonly [key: string]: string };
   readonly spec?: { readonly [key: string]: unknown };
@@ -58,8 +62,10 @@ function folderOfFiles(chart: Chart): IConstruct | undefined {
 /**
  * An object is apiVersion, kind, namespace and name: of two with the same, the one applied last would silently win.
  * Where cdk8s writes a file for each object, it names the file by kind and name alone, and the last would overwrite.
+ *
+ * @throws where it is there already
  */
-function checkUnique(scope: Construct, { apiVersion, kind, namespace, name }: ObjectProps): void {
+export function checkUnique(scope: Construct, { apiVersion, kind, namespace, name }: ObjectIdentity): void {
   const chart = Chart.of(scope);
   const problems = new Problems(scope);
   const key = `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;

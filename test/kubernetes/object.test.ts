@@ -1,5 +1,5 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
-import { HardenedAgentDeployment, HardenedNamespace } from 'cdk8s-hardened';
+import { ExternalSecretBinding, ExternalSecretStore, HardenedAgentDeployment, HardenedNamespace } from 'cdk8s-hardened';
 import { EnvValue } from 'cdk8s-plus-28';
 import { buildError, find, IMAGE, synthesize } from '../support/manifests';
 
@@ -10,6 +10,17 @@ test('an object is there once in a chart: of two, the one applied last would sil
   });
   expect(message).toBe(
     'test/two: "name" (v1 ServiceAccount aiops/aiops-agent) must be there once in a chart, and test/one writes it already; rename one, or give it a namespace of its own.',
+  );
+});
+
+test('a SealedSecret and an ExternalSecret are objects like any other', () => {
+  const store = ExternalSecretStore.reference('vault');
+  const message = buildError((chart) => {
+    new ExternalSecretBinding(chart, 'one', { store });
+    new ExternalSecretBinding(chart, 'two', { store });
+  });
+  expect(message).toContain(
+    '"name" (external-secrets.io/v1 ExternalSecret aiops/aiops-agent-secrets) must be there once',
   );
 });
 
