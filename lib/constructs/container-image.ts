@@ -152,6 +152,7 @@ export class ContainerImage {
     public readonly tag?: string,
     /** The digest; missing only where a waiver was given. */
     public readonly digest?: string,
+    // Private, and so the class is nominal: an object literal with the same properties is no image.
     private readonly exception?: Waiver,
   ) {
     this.registry = repository.slice(0, repository.indexOf('/'));

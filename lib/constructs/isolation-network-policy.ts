@@ -1,10 +1,11 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { Selector } from '../analysis/reachability';
 import { contract } from '../contract';
 import { QUARANTINE_LABEL } from '../hardening';
 import { checkName, resolveNamespace } from '../kubernetes/names';
 import { addObject, objectLabels } from '../kubernetes/object';
-import { LabelSelector, toLabelSelector } from '../kubernetes/plus';
+import { toLabelSelector } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
 import { checkShape, Shape } from '../kubernetes/shape';
 import { waiverAnnotations } from '../kubernetes/waivers';
@@ -53,7 +54,7 @@ const SHAPE: Shape<IsolationNetworkPolicyProps> = {
 export class IsolationNetworkPolicy extends Construct {
   private readonly name: string;
   private readonly namespace: string;
-  private readonly podSelector: LabelSelector;
+  private readonly podSelector: Selector;
   private readonly flows = new Set<string>();
 
   /** @throws where the selector would select every pod or pods of other namespaces, or a name is malformed or taken */

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { Peer } from '../analysis/reachability';
 import {
   DEFAULT_API_SERVICE_CIDR,
   NAMESPACE_NAME_LABEL,
@@ -8,7 +9,7 @@ import {
 } from '../hardening';
 import { checkRanges, ipBlocks, namedRanges } from '../kubernetes/ip-blocks';
 import { checkLabels, checkName } from '../kubernetes/names';
-import { PolicyPeer, toPolicyPeer } from '../kubernetes/plus';
+import { toPolicyPeer } from '../kubernetes/plus';
 import { Problems } from '../kubernetes/problems';
 import { checkShape } from '../kubernetes/shape';
 import {
@@ -50,7 +51,7 @@ function reachesPort80(ports: readonly FlowPort[]): boolean {
 }
 
 /** One peer, unless it is everybody. */
-function namedPeers(problems: Problems, { ipBlock, ...selectors }: PolicyPeer): PolicyPeer[] {
+function namedPeers(problems: Problems, { ipBlock, ...selectors }: Peer): Peer[] {
   if (ipBlock) {
     const except = checkRanges(problems, 'peer.except', ipBlock.except ?? []);
     return ipBlocks(problems, 'peer', namedRanges(problems, 'peer', [ipBlock.cidr]), except);
@@ -68,7 +69,7 @@ function namedPeers(problems: Problems, { ipBlock, ...selectors }: PolicyPeer): 
 
 /** One rule: these peers on these ports. */
 interface FlowRule {
-  readonly peers: PolicyPeer[];
+  readonly peers: Peer[];
   readonly ports: FlowPort[];
 }
 
@@ -84,7 +85,7 @@ export class NetworkFlow {
     const problems = new Problems('NetworkFlow.dns');
     checkShape(problems, 'DnsFlowOptions', options, { shape: DNS_SHAPE });
     problems.throwIfAny();
-    const peers: PolicyPeer[] = [
+    const peers: Peer[] = [
       {
         namespaceSelector: { matchLabels: { [NAMESPACE_NAME_LABEL]: options.namespace ?? 'kube-system' } },
         podSelector: { matchLabels: { ...(options.podLabels ?? { 'k8s-app': 'kube-dns' }) } },

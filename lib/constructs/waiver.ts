@@ -32,6 +32,7 @@ function isDay(text: string): boolean {
  * `waiver.cdk8s-hardened/<control>: {"expires":...,"owner":...,"reason":...}`.
  */
 export class Waiver {
+  /** Private, and so the class is nominal: an object literal with the same properties is no waiver. */
   private readonly props: WaiverProps;
 
   /** @throws where the control is unknown, reason or owner say nothing, or the date is no date */

@@ -1,6 +1,6 @@
 import { contains, parseCidr, within } from '../analysis/cidr';
+import { Peer } from '../analysis/reachability';
 import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../hardening';
-import { PolicyPeer } from './plus';
 import { Problems } from './problems';
 
 /** Whether a range is IPv4 in the form of IPv6: `::ffff:169.254.169.254/128`, or that behind a translator. */
@@ -56,7 +56,7 @@ export function ipBlocks(
   property: string,
   cidrs: readonly string[],
   excepted: readonly string[],
-): PolicyPeer[] {
+): Peer[] {
   const never = property === 'nodeLocalCidrs' ? METADATA_ADDRESSES : [...METADATA_ADDRESSES, ...LINK_LOCAL];
   return checkRanges(problems, property, cidrs).flatMap((text) => {
     const metadata = never.find((range) => contains(range, text));

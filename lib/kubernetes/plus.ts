@@ -1,33 +1,20 @@
 import * as kplus from 'cdk8s-plus-28';
-
-/** A label selector as the Kubernetes API writes it. */
-export interface LabelSelector {
-  readonly matchLabels?: { [key: string]: string };
-  readonly matchExpressions?: { readonly key: string; readonly operator: string; readonly values?: string[] }[];
-}
-
-/** A NetworkPolicy peer as the Kubernetes API writes it. */
-export interface PolicyPeer {
-  readonly ipBlock?: { readonly cidr: string; readonly except?: string[] };
-  readonly podSelector?: LabelSelector;
-  readonly namespaceSelector?: LabelSelector;
-}
-
-const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+import { Peer, Selector } from '../analysis/reachability';
+import { NAMESPACE_NAME_LABEL } from '../hardening';
 
 /**
  * cdk8s-plus-28 offers no public way from its `LabelSelector` to the API's: `_toKube` exists at run time and is only
  * hidden from the types. The package has been frozen since 2024; test/kubernetes/plus.test.ts would notice a change.
  */
-export function toLabelSelector(selector: kplus.LabelSelector): LabelSelector {
-  const kube = (selector as unknown as { _toKube(): LabelSelector })._toKube();
+export function toLabelSelector(selector: kplus.LabelSelector): Selector {
+  const kube = (selector as unknown as { _toKube(): Selector })._toKube();
   return {
     ...(kube.matchLabels && Object.keys(kube.matchLabels).length > 0 ? { matchLabels: kube.matchLabels } : {}),
     ...(kube.matchExpressions && kube.matchExpressions.length > 0 ? { matchExpressions: kube.matchExpressions } : {}),
   };
 }
 
-function toNamespaceSelector(config: kplus.NamespaceSelectorConfig): LabelSelector {
+function toNamespaceSelector(config: kplus.NamespaceSelectorConfig): Selector {
   const labels = config.labelSelector ? toLabelSelector(config.labelSelector) : {};
   const names = config.names ?? [];
   return {
@@ -45,7 +32,7 @@ function toNamespaceSelector(config: kplus.NamespaceSelectorConfig): LabelSelect
 }
 
 /** A peer of cdk8s-plus-28 as one peer of the API: pods **in** namespaces, never pods **or** namespaces. */
-export function toPolicyPeer(peer: kplus.INetworkPolicyPeer): PolicyPeer {
+export function toPolicyPeer(peer: kplus.INetworkPolicyPeer): Peer {
   const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
   if (ipBlock) {
     return { ipBlock: { cidr: ipBlock.cidr, ...(ipBlock.except ? { except: [...ipBlock.except] } : {}) } };

@@ -7,14 +7,15 @@ import {
   NetworkFlow,
 } from 'cdk8s-hardened';
 import * as kplus from 'cdk8s-plus-28';
-import { LabelSelector, PolicyPeer, toEnvVar, toLabelSelector, toPolicyPeer } from '../../lib/kubernetes/plus';
+import { Peer, Selector } from '../../lib/analysis/reachability';
+import { toEnvVar, toLabelSelector, toPolicyPeer } from '../../lib/kubernetes/plus';
 import { find, IMAGE, Manifest, synthesize } from '../support/manifests';
 
 const { EnvFieldPaths, EnvValue, LabelExpression, Namespaces, NetworkPolicyIpBlock, Pods, ResourceFieldPaths } = kplus;
 const NAME = 'kubernetes.io/metadata.name';
 const newChart = (): Chart => new Chart(new App(), 'test', { namespace: 'aiops' });
 
-test.each<[string, kplus.LabelSelectorOptions, LabelSelector]>([
+test.each<[string, kplus.LabelSelectorOptions, Selector]>([
   ['nothing', {}, {}],
   ['nothing, in so many words', { labels: {}, expressions: [] }, {}],
   ['labels', { labels: { app: 'a', tier: '' } }, { matchLabels: { app: 'a', tier: '' } }],
@@ -53,7 +54,7 @@ const webIn = (chart: Chart, options: kplus.NamespacesSelectOptions): kplus.INet
 const WEB = { podSelector: { matchLabels: { app: 'web' } } };
 const oneOf = (...values: string[]): Manifest => ({ key: NAME, operator: 'In', values });
 
-test.each<[string, (chart: Chart) => kplus.INetworkPolicyPeer, PolicyPeer]>([
+test.each<[string, (chart: Chart) => kplus.INetworkPolicyPeer, Peer]>([
   ['pods of the same namespace', (chart) => Pods.select(chart, 'web', { labels: { app: 'web' } }), WEB],
   ['every pod of the same namespace', (chart) => Pods.all(chart, 'all'), { podSelector: {} }],
   [
