@@ -1,0 +1,47 @@
+import type { Path } from './shape';
+
+const MAX_SHOWN = 80;
+
+/** The text on one line and not endless: what ends a line, moves a cursor or turns the direction of a terminal becomes "?". */
+export function shown(text: string): string {
+  const safe = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+  const characters = [...safe];
+  return characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN).join('')}...` : safe;
+}
+
+/** `"app"` */
+export function quote(text: string): string {
+  return `"${shown(text)}"`;
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`: quoted, sorted, each once. */
+export function list(texts: readonly string[], conjunction = 'and'): string {
+  const sorted = [...new Set(texts)].sort().map(quote);
+  const last = sorted.pop() ?? '';
+  return sorted.length > 0 ? `${sorted.join(', ')} ${conjunction} ${last}` : last;
+}
+
+/** `1 port`, `2 ports` */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+const PLAIN_FIELD = /^[A-Za-z_][\w-]*$/;
+
+/** `spec.template.spec.containers[0].ports[1].hostPort`, `metadata.annotations["a.b/c"]` */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') {
+      return `${text}[${key}]`;
+    }
+    if (!PLAIN_FIELD.test(key)) {
+      return `${text}["${shown(key)}"]`;
+    }
+    return text === '' ? key : `${text}.${key}`;
+  }, '');
+}
+
+/** The path as a JSON pointer (RFC 6901). */
+export function pointer(path: Path): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
