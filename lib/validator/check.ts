@@ -3,12 +3,6 @@ import type { KindName, Manifest } from './manifest';
 import type { Pod } from './pod';
 import type { Path } from './shape';
 
-/** How bad it is, worst first. */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
-
-/** How bad it is. */
-export type Severity = (typeof SEVERITIES)[number];
-
 /** One operation of a JSON patch (RFC 6902), on the object as it stands in the file. */
 export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }

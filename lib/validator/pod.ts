@@ -26,7 +26,11 @@ export class Container {
 
   /** `container "app"`, `init container "setup"`, `ephemeral container "debug"` */
   get title(): string {
-    const noun = { initContainers: 'init container', containers: 'container', ephemeralContainers: 'ephemeral container' };
+    const noun = {
+      initContainers: 'init container',
+      containers: 'container',
+      ephemeralContainers: 'ephemeral container',
+    };
     return `${noun[this.list]} "${this.name}"`;
   }
 

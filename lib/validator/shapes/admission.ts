@@ -3,13 +3,25 @@ import { META, SELECTOR } from './meta';
 const WEBHOOKS = [
   {
     name: 'string',
-    clientConfig: { url: 'string', caBundle: 'string', service: { name: 'string', namespace: 'string', path: 'string', port: 'integer' } },
+    clientConfig: {
+      url: 'string',
+      caBundle: 'string',
+      service: { name: 'string', namespace: 'string', path: 'string', port: 'integer' },
+    },
     failurePolicy: 'string',
     timeoutSeconds: 'integer',
     sideEffects: 'string',
     namespaceSelector: SELECTOR,
     objectSelector: SELECTOR,
-    rules: [{ apiGroups: ['string'], apiVersions: ['string'], resources: ['string'], operations: ['string'], scope: 'string' }],
+    rules: [
+      {
+        apiGroups: ['string'],
+        apiVersions: ['string'],
+        resources: ['string'],
+        operations: ['string'],
+        scope: 'string',
+      },
+    ],
   },
 ] as const;
 
@@ -26,7 +38,13 @@ export const ADMISSION_POLICY = {
       namespaceSelector: SELECTOR,
       objectSelector: SELECTOR,
       resourceRules: [
-        { apiGroups: ['string'], apiVersions: ['string'], resources: ['string'], operations: ['string'], scope: 'string' },
+        {
+          apiGroups: ['string'],
+          apiVersions: ['string'],
+          resources: ['string'],
+          operations: ['string'],
+          scope: 'string',
+        },
       ],
     },
     matchConditions: [{ name: 'string', expression: 'string' }],
@@ -52,8 +70,15 @@ export const CONSTRAINT_TEMPLATE = { metadata: META, spec: { crd: { spec: { name
 /** ClusterPolicy, Policy of kyverno.io. */
 export const KYVERNO_POLICY = {
   metadata: META,
-  spec: { validationFailureAction: 'string', failurePolicy: 'string', rules: [{ name: 'string', verifyImages: ['any'], validate: { failureAction: 'string' } }] },
+  spec: {
+    validationFailureAction: 'string',
+    failurePolicy: 'string',
+    rules: [{ name: 'string', verifyImages: ['any'], validate: { failureAction: 'string' } }],
+  },
 } as const;
 
 /** ValidatingPolicy, ImageValidatingPolicy of policies.kyverno.io. */
-export const KYVERNO_VALIDATING_POLICY = { metadata: META, spec: { validationActions: ['string'], failurePolicy: 'string' } } as const;
+export const KYVERNO_VALIDATING_POLICY = {
+  metadata: META,
+  spec: { validationActions: ['string'], failurePolicy: 'string' },
+} as const;

@@ -12,7 +12,13 @@ export const AUTHORIZATION_POLICY = {
   spec: {
     action: 'string',
     selector: SELECTOR,
-    rules: [{ from: [{ source: { principals: ['string'], namespaces: ['string'], ipBlocks: ['string'] } }], to: [{ operation: { ports: ['string'], methods: ['string'], paths: ['string'], hosts: ['string'] } }], when: ['any'] }],
+    rules: [
+      {
+        from: [{ source: { principals: ['string'], namespaces: ['string'], ipBlocks: ['string'] } }],
+        to: [{ operation: { ports: ['string'], methods: ['string'], paths: ['string'], hosts: ['string'] } }],
+        when: ['any'],
+      },
+    ],
   },
 } as const;
 

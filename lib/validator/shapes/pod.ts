@@ -6,7 +6,13 @@ const SE_LINUX = { type: 'string', level: 'string', user: 'string', role: 'strin
 const WINDOWS = { hostProcess: 'boolean', runAsUserName: 'string' } as const;
 
 const HANDLER = {
-  httpGet: { host: 'string', port: 'scalar', path: 'string', scheme: 'string', httpHeaders: [{ name: 'string', value: 'string' }] },
+  httpGet: {
+    host: 'string',
+    port: 'scalar',
+    path: 'string',
+    scheme: 'string',
+    httpHeaders: [{ name: 'string', value: 'string' }],
+  },
   tcpSocket: { host: 'string', port: 'scalar' },
   exec: { command: ['string'] },
   grpc: { port: 'integer', service: 'string' },
