@@ -61,6 +61,8 @@ export interface Control {
   readonly standards: ControlStandards;
   /** Whether a `Waiver` given to a construct can give it up. */
   readonly waivable: boolean;
+  /** Id of the control of which this is a part: a waiver of the whole is a waiver of the part. */
+  readonly partOf?: string;
   /** How the validator judges it. None where only the set's own tests can tell. */
   readonly check?: ControlCheck;
 }
@@ -862,6 +864,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'image-tag',
+    partOf: 'image-digest',
     title: 'No image is "latest" or without a tag or digest',
     why: 'What runs then depends on the day',
     area: 'workload',
@@ -1233,6 +1236,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'no-secret-in-environment',
+    partOf: 'no-plain-secret',
     title: "No environment variable holds a secret's value",
     why: 'Everybody who may read the workload, or its manifest in Git, reads it',
     area: 'secrets',
@@ -1248,6 +1252,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'no-secret-in-arguments',
+    partOf: 'no-plain-secret',
     title: "No command or argument holds a secret's value",
     why: 'It stands in the manifest and in the process list of the node',
     area: 'secrets',
@@ -1263,6 +1268,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'no-secret-in-config-map',
+    partOf: 'no-plain-secret',
     title: "No ConfigMap holds a secret's value",
     why: 'A ConfigMap is readable by everybody who may view the namespace',
     area: 'secrets',
@@ -1274,6 +1280,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'no-secret-in-annotations',
+    partOf: 'no-plain-secret',
     title: "No annotation or label holds a secret's value",
     why: 'Metadata is copied into logs, events and metrics',
     area: 'secrets',
@@ -2562,6 +2569,14 @@ export const CONTROLS: readonly Control[] = [
     check: { severity: 'high', repair: 'correct the field', profile: 'guide' },
   },
 ];
+
+/** A control that a construct of this library satisfies. */
+export type SetControl = Control & { readonly construct: string };
+
+/** The controls that the set of this library carries: those with a construct. The others judge manifests only. */
+export const SET_CONTROLS: readonly SetControl[] = CONTROLS.filter(
+  (control): control is SetControl => control.construct !== undefined,
+);
 
 const byId = new Map(CONTROLS.map((control) => [control.id, control]));
 

@@ -7,6 +7,7 @@ export {
   ProbeTiming,
   WritableVolumeSizes,
 } from './constructs/agent-options';
+export { ConstructPaths } from './kubernetes/construct-paths';
 export { ContainerImage, ContainerImageDigestOptions } from './constructs/container-image';
 export {
   ExternalSecretBinding,
@@ -56,3 +57,4 @@ export {
 } from './constructs/secret-binding';
 export { Waiver, WaiverProps } from './constructs/waiver';
 export { KubernetesVersion } from './kubernetes/version';
+export { HardeningValidation } from './plugin';

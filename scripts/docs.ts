@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPage } from './docs/api';
+import { checksPage } from './docs/checks-page';
 import { conformancePage } from './docs/conformance-page';
 import { constructPages } from './docs/construct-pages';
 import { controlsPage } from './docs/controls-page';
@@ -8,8 +9,8 @@ import { README, readmePage } from './docs/readme';
 
 const ROOT = join(__dirname, '..');
 
-const HELP = `Writes what is generated: API.md, docs/controls.md, docs/guide-conformance.md, parts of README.md, and the messages of
-refused snippets in docs/constructs/.
+const HELP = `Writes what is generated: API.md, docs/checks.md, docs/controls.md, docs/guide-conformance.md, parts of README.md, and the
+messages of refused snippets in docs/constructs/.
 
 Usage: npm run docs [-- --check]
 
@@ -25,6 +26,7 @@ interface Page {
 
 /** The pages that are made of the sources alone. */
 export const PAGES: readonly Page[] = [
+  { file: 'docs/checks.md', text: checksPage },
   { file: 'docs/controls.md', text: () => controlsPage(ROOT) },
   { file: 'docs/guide-conformance.md', text: () => conformancePage(ROOT) },
   { file: README, text: () => readmePage(ROOT) },

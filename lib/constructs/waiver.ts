@@ -1,5 +1,6 @@
 import { findControl } from '../controls';
 import { Problems } from '../kubernetes/problems';
+import { isDay, MIN_REASON } from '../waiver-terms';
 
 /** Properties of a `Waiver`. */
 export interface WaiverProps {
@@ -15,14 +16,6 @@ export interface WaiverProps {
    * It is judged when manifests are checked, never at synth: the same input gives the same bytes on every day.
    */
   readonly expires: string;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    return false;
-  }
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /**
@@ -51,10 +44,10 @@ export class Waiver {
       rule: 'cannot be waived: no construct has a weaker state for it',
       repair: 'remove the waiver',
     });
-    problems.check(props.reason.trim().length >= 10, {
+    problems.check(props.reason.trim().length >= MIN_REASON, {
       property: 'reason',
       value: props.reason,
-      rule: 'must say why, in at least 10 characters',
+      rule: `must say why, in at least ${MIN_REASON} characters`,
       repair: 'write a sentence that an auditor understands',
     });
     problems.check(props.owner.trim().length > 0, {

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { NAME_LABEL } from '../hardening';
+import { ConstructPaths } from './construct-paths';
 import { Problems } from './problems';
 
 /** What tells an object from all others. */
@@ -86,6 +87,7 @@ export function checkUnique(scope: Construct, { apiVersion, kind, namespace, nam
  */
 export function addObject(scope: Construct, id: string, props: ObjectProps): ApiObject {
   checkUnique(scope, props);
+  ConstructPaths.record(scope);
   const object = new ApiObject(scope, id, {
     apiVersion: props.apiVersion,
     kind: props.kind,

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { WAIVER_ANNOTATION_PREFIX } from '../waiver-terms';
 import { Problems } from './problems';
 
 /** What this file needs of a `Waiver`; the class itself is a construct-level type. */
@@ -8,9 +9,6 @@ interface WaiverLike {
   readonly owner: string;
   readonly expires: string;
 }
-
-/** Annotations under which waivers stand in the output. */
-export const WAIVER_ANNOTATION_PREFIX = 'waiver.cdk8s-hardened/';
 
 /** The annotations that carry waivers, in the order of their controls. */
 export function waiverAnnotations(waivers: readonly WaiverLike[]): { [key: string]: string } {

@@ -4,9 +4,14 @@ const MAX_SHOWN = 80;
 
 /** The text on one line and not endless: what ends a line, moves a cursor or turns the direction of a terminal becomes "?". */
 export function shown(text: string): string {
+  return cut(text, MAX_SHOWN);
+}
+
+/** Like `shown`, with another limit. */
+export function cut(text: string, limit: number): string {
   const safe = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
   const characters = [...safe];
-  return characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN).join('')}...` : safe;
+  return characters.length > limit ? `${characters.slice(0, limit).join('')}...` : safe;
 }
 
 /** `"app"` */

@@ -1,4 +1,4 @@
-import { Control, findControl } from '../../lib/controls';
+import { SET_CONTROLS, SetControl } from '../../lib/controls';
 import { GUIDE, GuideItem } from '../../lib/guide';
 import { GUIDE_FILE, GuideSection, linesOf, readGuide } from './guide-text';
 import { code, constructLink, headingLink, plain, sentence, table, wideTable } from './markdown';
@@ -29,7 +29,7 @@ function notes({ instead, outside, later }: GuideItem): string {
 
 /** One row for each control; what the guide says, and what is to be noted, in the first. */
 function rows(section: GuideSection, item: GuideItem, known: ReadonlyMap<string, string>): string[][] {
-  const controls = item.controls.map((id) => findControl(id)).filter((found): found is Control => found !== undefined);
+  const controls = item.controls.flatMap((id): SetControl[] => SET_CONTROLS.filter((control) => control.id === id));
   const carriers = controls.map(({ id, construct, where }) => [
     `[${id}](controls.md#${id})`,
     `${constructLink(construct)}: ${code(where)}`,

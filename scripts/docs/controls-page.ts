@@ -1,8 +1,8 @@
-import { Control, ControlArea, CONTROLS } from '../../lib/controls';
+import { Control, ControlArea, SET_CONTROLS, SetControl } from '../../lib/controls';
 import { code, constructLink, headingLink, plain, sentence } from './markdown';
 import { proofLink, proofs } from './proofs';
 
-const AREAS: { readonly [area in ControlArea]: string } = {
+const AREAS: { readonly [area in ControlArea]?: string } = {
   workload: 'Workload',
   secrets: 'Secrets',
   rbac: 'Rights',
@@ -16,9 +16,9 @@ const INTRODUCTION = `
 
 <!-- Written by "npm run docs" from lib/controls.ts: change that file. -->
 
-A control is one thing that "hardened" means here. There are ${CONTROLS.length}, each with the object and field that carry it, the construct that emits it and the test that proves it. A proof has the literal fields, a snapshot of them, and ways to lose them that the proof must notice.
+A control is one thing that "hardened" means here. The set of this library carries ${SET_CONTROLS.length}. Each has the object and field that carry it, the construct that emits it and the test that proves it. A proof has the literal fields, a snapshot of them, and ways to lose them that the proof must notice. [docs/checks.md](checks.md) lists what the validator judges anybody's manifests by.
 
-${CONTROLS.filter(({ waivable }) => waivable).length} of them can be given up by a [Waiver](constructs/waiver.md) that names the id; for the others no construct has a weaker state.
+${SET_CONTROLS.filter(({ waivable }) => waivable).length} of them can be given up by a [Waiver](constructs/waiver.md) that names the id; for the others no construct has a weaker state.
 
 Ids of standards are those of:
 
@@ -31,11 +31,11 @@ Ids of standards are those of:
 
 `;
 
-function inArea(area: string): readonly Control[] {
-  return CONTROLS.filter((control) => control.area === area);
+function inArea(area: string): readonly SetControl[] {
+  return SET_CONTROLS.filter((control) => control.area === area);
 }
 
-function standards({ standards: { podSecurity, cis, nsaCisa, owasp } }: Control): string {
+export function standards({ standards: { podSecurity, cis, nsaCisa, owasp } }: Control): string {
   return [
     podSecurity && `Pod Security ${code(podSecurity)}`,
     cis && `CIS ${cis}`,
@@ -46,7 +46,7 @@ function standards({ standards: { podSecurity, cis, nsaCisa, owasp } }: Control)
     .join('; ');
 }
 
-function entry(control: Control, known: ReadonlyMap<string, string>): string {
+function entry(control: SetControl, known: ReadonlyMap<string, string>): string {
   const { id, title, why, where, construct, guide, waivable } = control;
   return `### ${id}
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AiopsAgent, ContainerImage } from '../../lib';
-import { CONTROLS } from '../../lib/controls';
+import { SET_CONTROLS } from '../../lib/controls';
 import { code, kebab, plain, table } from './markdown';
 
 /** The file that holds the generated parts. */
@@ -50,7 +50,7 @@ function apps(root: string): string {
 function controls(): string {
   return table(
     ['Control', 'What holds', 'Construct'],
-    CONTROLS.map(({ id, title, construct }) => [`[${id}](docs/controls.md#${id})`, plain(title), link(construct)]),
+    SET_CONTROLS.map(({ id, title, construct }) => [`[${id}](docs/controls.md#${id})`, plain(title), link(construct)]),
   );
 }
 

@@ -2,11 +2,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as library from 'cdk8s-hardened';
 import { ESCALATION_PATHS } from '../../lib/analysis/escalation-paths';
-import { CONTROLS } from '../../lib/controls';
+import { CONTROLS, SET_CONTROLS } from '../../lib/controls';
 import { ControlProof, expectLost } from '../support/control';
 
 const ids = CONTROLS.map(({ id }) => id);
-const areas = [...new Set(CONTROLS.map(({ area }) => area))];
+const areas = [...new Set(SET_CONTROLS.map(({ area }) => area))];
 
 /** Those that come more than once. */
 function doubled(all: readonly string[]): string[] {
@@ -44,7 +44,7 @@ describe('the list of controls', () => {
 
   test('keeps the controls of an area together', () => {
     const changes = CONTROLS.map(({ area }) => area).filter((area, index, all) => area !== all[index - 1]);
-    expect(changes).toEqual(areas);
+    expect(changes).toEqual([...new Set(changes)]);
   });
 
   test('says what holds and why, without a full stop', () => {
@@ -54,7 +54,7 @@ describe('the list of controls', () => {
 
   test('names headings of the security guide', () => {
     const headings = guideHeadings();
-    expect(CONTROLS.filter(({ guide }) => guide.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(SET_CONTROLS.filter(({ guide }) => guide.length === 0).map(({ id }) => id)).toEqual([]);
     expect(
       CONTROLS.flatMap(({ id, guide }) =>
         guide.filter((heading) => !headings.includes(heading)).map((heading) => `${id}: ${heading}`),
@@ -65,7 +65,7 @@ describe('the list of controls', () => {
   test('names constructs that the library exports', () => {
     const exported = library as { readonly [name: string]: unknown };
     expect(
-      CONTROLS.filter(({ construct }) => typeof exported[construct] !== 'function').map(
+      SET_CONTROLS.filter(({ construct }) => typeof exported[construct] !== 'function').map(
         ({ id, construct }) => `${id}: ${construct}`,
       ),
     ).toEqual([]);
@@ -80,7 +80,7 @@ describe('the list of controls', () => {
   });
 
   test('has a control that can be waived for every escalation path, and a path for every such control', () => {
-    const waivable = CONTROLS.filter(({ id, waivable }) => waivable && id.startsWith('rbac-')).map(({ id }) => id);
+    const waivable = SET_CONTROLS.filter(({ id, waivable }) => waivable && id.startsWith('rbac-')).map(({ id }) => id);
     // A path is a set of rights; who has them is the one thing beside it.
     expect([...new Set(ESCALATION_PATHS.map(({ control }) => control)), 'rbac-public-subject']).toEqual(waivable);
   });
@@ -112,7 +112,7 @@ describe('the proofs of the controls', () => {
   const proven = provenIds().flatMap((each) => each.ids);
 
   test.each(areas)('are there for every control of the area "%s"', (area) => {
-    const wanted = CONTROLS.filter((control) => control.area === area).map(({ id }) => id);
+    const wanted = SET_CONTROLS.filter((control) => control.area === area).map(({ id }) => id);
     expect(wanted.filter((id) => !proven.includes(id))).toEqual([]);
   });
 
