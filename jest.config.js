@@ -18,7 +18,7 @@ const esModules = [
   'socks-proxy-agent',
 ];
 
-/** The two tiers of docs/decisions/0002-tiers.md. `npm test` runs both, one after the other. */
+/** The tiers of docs/decisions/0002-tiers.md. `npm test` runs all of them, one after the other. */
 module.exports = {
   reporters: ['default', '<rootDir>/test/support/tier-reporter.js'],
   projects: [
@@ -26,7 +26,12 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/api-server/'],
+      testPathIgnorePatterns: ['<rootDir>/test/api-server/', '<rootDir>/test/oracle/'],
+    },
+    {
+      ...common,
+      displayName: 'oracle',
+      testMatch: ['<rootDir>/test/oracle/**/*.test.ts'],
     },
     {
       ...common,

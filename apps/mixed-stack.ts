@@ -1,5 +1,5 @@
 // Single constructs in a team's own stack, next to plain cdk8s-plus-28 objects.
-import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import {
   ContainerImage,
   ExistingSecret,
@@ -22,13 +22,18 @@ const image = ContainerImage.fromDigest(
   'registry.example.com/shop/web',
   'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
 );
+const labels = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/version': '2.3.0' };
 const web = new kplus.Deployment(chart, 'web', {
   metadata: { name: 'web' },
+  podMetadata: { labels },
+  serviceAccount: new kplus.ServiceAccount(chart, 'web-account', { metadata: { name: 'web' } }),
   securityContext: { user: 1001, group: 1001, fsGroup: 1001 },
 });
 web.addContainer({
   image: image.reference,
   portNumber: 8443,
+  liveness: kplus.Probe.fromTcpSocket({ port: 8443 }),
+  readiness: kplus.Probe.fromTcpSocket({ port: 8443, periodSeconds: Duration.seconds(5) }),
   securityContext: { user: 1001, group: 1001, capabilities: { drop: [kplus.Capability.ALL] } },
   resources: {
     cpu: { request: kplus.Cpu.millis(50), limit: kplus.Cpu.millis(200) },
@@ -36,9 +41,20 @@ web.addContainer({
     ephemeralStorage: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
   },
 });
+const selector = { matchLabels: labels };
+const spread = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' };
 ApiObject.of(web).addJsonPatch(
   JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+  JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
+  JsonPatch.add('/spec/template/spec/topologySpreadConstraints', [{ ...spread, labelSelector: selector }]),
 );
+const spec = { maxUnavailable: 1, selector };
+new ApiObject(chart, 'web-budget', {
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: 'web' },
+  spec,
+});
 
 // The agent watches it, and both are isolated: web is reached by the agent only, the agent by nobody.
 const agent = new HardenedAgentDeployment(chart, 'agent', {

@@ -750,7 +750,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     id: 'apparmor-profile',
-    title: 'An AppArmor profile is set',
+    title: 'An AppArmor profile is set, or SELinux options on nodes that have SELinux',
     why: 'On a node without a default, only a profile that is named is loaded',
     area: 'workload',
     guide: ['AppArmor / SELinux'],
@@ -1054,7 +1054,7 @@ export const CONTROLS: readonly Control[] = [
   {
     id: 'valid-resources',
     title: 'Requests are not above limits, and quantities are quantities',
-    why: 'The API server refuses the pod',
+    why: 'The API server refuses the pod, or its containers never start',
     area: 'workload',
     guide: [],
     where: 'container resources',
@@ -1178,7 +1178,7 @@ export const CONTROLS: readonly Control[] = [
     waivable: false,
     check: {
       severity: 'high',
-      rule: 'A URL in the environment or arguments must be https to anywhere outside the pod, and without user-info',
+      rule: 'A URL in the environment or arguments must be https to anywhere outside the cluster, and without user-info',
       repair: 'use https, and keep credentials in a Secret',
       profile: 'guide',
     },
@@ -1685,7 +1685,12 @@ export const CONTROLS: readonly Control[] = [
     where: 'RoleBinding, ClusterRoleBinding',
     standards: { cis: CIS['5.1.8'], nsaCisa: 'Role-based access control', owasp: OWASP.K02 },
     waivable: false,
-    check: { severity: 'high', repair: 'remove one of the bindings', profile: 'guide' },
+    check: {
+      severity: 'high',
+      rule: 'No subject may gain an escalation by rights that are harmless alone',
+      repair: 'remove one of the bindings',
+      profile: 'guide',
+    },
   },
   {
     id: 'rbac-aggregation',
@@ -1860,9 +1865,8 @@ export const CONTROLS: readonly Control[] = [
     waivable: false,
     check: {
       severity: 'high',
-      rule: 'No pod may reach the metadata addresses of clouds',
-      repair:
-        'except 169.254.169.254/32 (fd00:ec2::254/128) from the ipBlock, and add an egress policy where there is none',
+      rule: 'No egress rule may reach the metadata addresses of clouds',
+      repair: 'except the addresses from the ipBlock, such as 169.254.169.254/32 and fd00:ec2::/32',
       profile: 'guide',
     },
   },
@@ -2098,7 +2102,7 @@ export const CONTROLS: readonly Control[] = [
     waivable: false,
     check: {
       severity: 'medium',
-      rule: 'Nothing may be put into default or kube-*',
+      rule: 'Nothing may be put into default, and no pods into kube-*',
       repair: 'use a namespace of its own',
       profile: 'guide',
     },

@@ -62,7 +62,9 @@ export function validateSynth(
   removeRecords(files);
   const errors = [
     ...loaded.usage.map(({ path, reason }) => `${path}: ${reason}`),
-    ...assessment.broken.map(({ control, object, error }) => `check ${control} crashed on ${object.kind} ${object.name}: ${error}`),
+    ...assessment.broken.map(
+      ({ control, object, error }) => `check ${control} crashed on ${object.kind} ${object.name}: ${error}`,
+    ),
   ];
   if (errors.length > 0) {
     throw new Error(`cdk8s-hardened: the result is incomplete:\n  ${errors.join('\n  ')}`);

@@ -62,7 +62,7 @@ function addViolations(context: Context, { findings }: Assessment): void {
  * In cdk8s.yaml:
  *
  *     validations:
- *       - package: ./node_modules/cdk8s-hardened/build/lib/plugin.js
+ *       - package: ./node_modules/cdk8s-hardened/build/plugin.js
  *         class: HardeningValidation
  *         version: 0.1.0
  *         properties:
@@ -87,7 +87,11 @@ export class HardeningValidation {
    */
   public async validate(context: any): Promise<void> {
     const given = context as Context;
-    const { assessment, success, notices } = validator().validateSynth(given.manifests, given.metadata, this.properties);
+    const { assessment, success, notices } = validator().validateSynth(
+      given.manifests,
+      given.metadata,
+      this.properties,
+    );
     addViolations(given, assessment);
     // On standard output stand the manifests then.
     const log = given.stdout ? (text: string) => process.stderr.write(`${text}\n`) : given.logger.log;

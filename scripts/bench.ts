@@ -7,7 +7,7 @@ import { kubeScore } from './bench/kube-score';
 import { writeTree } from './bench/tree';
 
 const ROOT = path.resolve(__dirname, '..');
-const CLI = path.join(ROOT, 'build/lib/cli/main.js');
+const CLI = path.join(ROOT, 'build/cli.js');
 const NODE = path.join(ROOT, 'node_modules/.bin/node');
 
 const HELP = `Measures the validator against kube-score on the same trees, whole processes, and prints a table.
@@ -98,7 +98,14 @@ function bench(directory: string, runs: number): void {
   const score = kubeScore();
   const rival = (name: string, target: string): Command => ({
     name,
-    argv: ['sh', '-c', `find "$1" -name '*.yaml' -print0 | xargs -0 "$2" score --output-format ci`, 'sh', target, score],
+    argv: [
+      'sh',
+      '-c',
+      `find "$1" -name '*.yaml' -print0 | xargs -0 "$2" score --output-format ci`,
+      'sh',
+      target,
+      score,
+    ],
     codes: [0, 1, 123],
   });
 

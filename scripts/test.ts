@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { available, type Availability } from '../test/cluster/binaries';
+import { oracleAvailable } from '../test/oracle/program';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -20,6 +21,12 @@ interface Tier {
 /** In the order in which they run. */
 const TIERS: readonly Tier[] = [
   { name: 'unit', title: 'Node only', available: () => ({ ok: true }), args: [] },
+  {
+    name: 'oracle',
+    title: 'the Pod Security code of Kubernetes; needs Go',
+    available: oracleAvailable,
+    args: ['--runInBand'],
+  },
   {
     name: 'api-server',
     title: 'a real kube-apiserver and etcd; needs Go, and builds them unless KUBEBUILDER_ASSETS or PATH has them',

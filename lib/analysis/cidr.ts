@@ -62,6 +62,16 @@ export function contains(outer: string, inner: string): boolean {
   );
 }
 
+/**
+ * The bits with which all addresses of a range begin: a range contains those of its family whose bits begin with its
+ * own. For many comparisons with the same ranges, which `contains` would parse each time. May not be malformed.
+ */
+export function leadingBits(text: string): string {
+  const [address, prefix] = parse(text);
+  const bytes = address.toByteArray().map((byte) => byte.toString(2).padStart(8, '0'));
+  return bytes.join('').slice(0, prefix);
+}
+
 /** The canonical ranges that lie strictly or exactly within `outer`, without those that another one covers. */
 export function within(outer: string, ranges: readonly string[]): string[] {
   const inside = [...new Set(ranges)].filter((range) => contains(outer, range));

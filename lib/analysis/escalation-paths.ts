@@ -120,7 +120,7 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   },
   {
     control: 'rbac-impersonate',
-    apiGroups: ['*'],
+    apiGroups: ['', 'authentication.k8s.io'],
     resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras', 'userextras/*', 'nodes'],
     verbs: ['impersonate'],
     because: 'who impersonates an administrator is one',

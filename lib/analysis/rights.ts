@@ -16,16 +16,15 @@ export interface Escalation {
 }
 
 /** Whether a rule's resource covers one of the path's: by name, by `*`, or by a subresource of any resource. */
-function coversResource(granted: string, wanted: string): boolean {
+export function coversResource(granted: string, wanted: string): boolean {
   if (granted === '*' || granted === wanted) {
     return true;
   }
-  const [parent, sub] = granted.split('/', 2);
   // The authorizer asks for userextras/KEY, where KEY is anything.
   if (wanted === 'userextras/*') {
-    return parent === 'userextras' || parent === '*';
+    return granted.startsWith('userextras/') || granted.startsWith('*/');
   }
-  return parent === '*' && sub !== undefined && wanted.endsWith(`/${sub}`);
+  return granted.startsWith('*/') && wanted.endsWith(granted.slice(1));
 }
 
 /** `impersonate` also stands for the constrained verbs of KEP-5284, such as `impersonate:user-info`. */
@@ -33,22 +32,35 @@ function coversVerb(granted: string, wanted: string): boolean {
   return granted === '*' || granted === wanted || (wanted === 'impersonate' && /^impersonate(-on)?:/.test(granted));
 }
 
+/**
+ * Whether a rule's resources can be those of the path's API groups. A path of every resource of its groups, such as those of
+ * an operator, is not opened by "pods" of every group: that is none of the operator's.
+ */
+function coversGroup({ apiGroups, resources }: Rule, path: EscalationPath): boolean {
+  return apiGroups.some(
+    (group) =>
+      path.apiGroups.includes(group) || (group === '*' && (!path.resources.includes('*') || resources.includes('*'))),
+  );
+}
+
 function opened(rule: Rule, path: EscalationPath): string | undefined {
-  if (
-    !rule.apiGroups.some((group) => group === '*' || path.apiGroups.includes('*') || path.apiGroups.includes(group))
-  ) {
-    return undefined;
-  }
   // KEP-5284: `impersonate-on:user-info:create` stands on the resource that the impersonated user acts on.
   const onAny = path.verbs.includes('impersonate') && rule.verbs.some((verb) => verb.startsWith('impersonate-on:'));
+  if (!onAny && !coversGroup(rule, path)) {
+    return undefined;
+  }
+  const verbs = rule.verbs.filter(
+    (granted) => path.verbs.includes('*') || path.verbs.some((wanted) => coversVerb(granted, wanted)),
+  );
+  // Most rules only read: no need to look at their resources.
+  if (verbs.length === 0) {
+    return undefined;
+  }
   const resources = rule.resources.filter(
     (granted) =>
       onAny || path.resources.includes('*') || path.resources.some((wanted) => coversResource(granted, wanted)),
   );
-  const verbs = rule.verbs.filter(
-    (granted) => path.verbs.includes('*') || path.verbs.some((wanted) => coversVerb(granted, wanted)),
-  );
-  return resources.length > 0 && verbs.length > 0 ? `${verbs.join(', ')} on ${resources.join(', ')}` : undefined;
+  return resources.length > 0 ? `${verbs.join(', ')} on ${resources.join(', ')}` : undefined;
 }
 
 function wildcard(rule: Rule): string | undefined {

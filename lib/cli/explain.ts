@@ -9,7 +9,12 @@ import { EXIT, Io } from './io';
 function similar(id: string): string {
   const words = id.split('-').filter((word) => word.length > 2);
   const near = CONTROLS.filter(({ id: other, check }) => check && words.some((word) => other.includes(word)));
-  return near.length > 0 ? ` Did you mean ${near.slice(0, 5).map(({ id: other }) => quote(other)).join(', ')}?` : '';
+  return near.length > 0
+    ? ` Did you mean ${near
+        .slice(0, 5)
+        .map(({ id: other }) => quote(other))
+        .join(', ')}?`
+    : '';
 }
 
 function indent(text: string): string {
@@ -30,7 +35,9 @@ export function explain(argv: readonly string[], io: Io): number {
   const [id = '', ...more] = positionals;
   const control = findControl(id);
   if (more.length > 0 || control?.check === undefined) {
-    throw new UsageError(`No checked control ${quote(positionals.join(' '))}.${similar(id)} "cdk8s-hardened controls" lists them.`);
+    throw new UsageError(
+      `No checked control ${quote(positionals.join(' '))}.${similar(id)} "cdk8s-hardened controls" lists them.`,
+    );
   }
   const { title, why, check, where, standards, construct, partOf } = control;
   const example = EXAMPLES[id];

@@ -50,7 +50,7 @@ export function main(argv: readonly string[], io: Io): number {
 /** Writes all of it, also where a pipe takes it in parts; a reader that goes away is no error. */
 function write(fd: number, text: string): void {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += fs.writeSync(fd, bytes, at);
     } catch (error) {

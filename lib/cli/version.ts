@@ -1,12 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** The version of this package. The sources stand one folder less deep than what is built of them. */
+/** The version of this package, from the package.json above this file: sources, compiled files and bundle lie at different depths. */
 export function version(): string {
-  for (const up of ['../..', '../../..']) {
-    const file = path.join(__dirname, up, 'package.json');
-    if (fs.existsSync(file)) {
-      return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
+  for (let directory = __dirname; directory !== path.dirname(directory); directory = path.dirname(directory)) {
+    const file = path.join(directory, 'package.json');
+    const found = fs.existsSync(file)
+      ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { name?: string; version?: string })
+      : {};
+    if (found.name === 'cdk8s-hardened' && found.version !== undefined) {
+      return found.version;
     }
   }
   return 'unknown';

@@ -5,7 +5,9 @@ import { Report, titleOf } from './report';
 /** Text of an element or attribute; what XML 1.0 cannot hold becomes a question mark. */
 function xml(text: string): string {
   const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?').replace(/[&<>"]/g, (c) => entities[c]!);
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?')
+    .replace(/[&<>"]/g, (c) => entities[c]!);
 }
 
 function testcase(finding: Finding, inside: string): string {

@@ -7,7 +7,10 @@ const MAX_ROWS = 100;
 
 /** Text in a cell: what would be markup, a mention or a new cell stands for itself. */
 function cell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~#!]/g, '\\$&').replace(/@/g, '@\u200b').replace(/[\r\n]+/g, ' ');
+  return text
+    .replace(/[\\`*_{}[\]<>|~#!]/g, '\\$&')
+    .replace(/@/g, '@\u200b')
+    .replace(/[\r\n]+/g, ' ');
 }
 
 function table(findings: readonly Finding[]): string {

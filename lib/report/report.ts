@@ -35,7 +35,9 @@ function found(findings: readonly Finding[]): string {
     return 'No findings';
   }
   const counts = bySeverity(findings);
-  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`);
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${severity}`,
+  );
   return `${count(findings.length, 'finding')} (${parts.join(', ')})`;
 }
 

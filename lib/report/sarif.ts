@@ -26,9 +26,7 @@ function uri(file: string): string {
   }
   const relative = path.relative('', file);
   const outside = relative.startsWith('..') || path.isAbsolute(relative);
-  return outside
-    ? pathToFileURL(file).href
-    : relative.split(path.sep).map(encodeURIComponent).join('/');
+  return outside ? pathToFileURL(file).href : relative.split(path.sep).map(encodeURIComponent).join('/');
 }
 
 function tags({ area, standards: { podSecurity, cis, nsaCisa, owasp } }: Control): string[] {
@@ -125,12 +123,15 @@ export function renderSarif(report: Report): string {
     runs: [
       {
         tool: {
-          driver: { name: 'cdk8s-hardened', version, informationUri: HOME, rules: ids.map((id) => rule(controlOf(id))) },
+          driver: {
+            name: 'cdk8s-hardened',
+            version,
+            informationUri: HOME,
+            rules: ids.map((id) => rule(controlOf(id))),
+          },
         },
         columnKind: 'utf16CodeUnits',
-        invocations: [
-          { executionSuccessful: errors.length === 0, toolExecutionNotifications: notifications },
-        ],
+        invocations: [{ executionSuccessful: errors.length === 0, toolExecutionNotifications: notifications }],
         results: all.map((finding) => result(finding, ids.indexOf(finding.control), known.includes(finding))),
       },
     ],

@@ -60,9 +60,7 @@ export function renderText(report: Report, color = false): string {
       ({ control, object, error }) =>
         `${paint('1;31', 'broken check')} ${control} on ${object.kind} ${object.name}: ${error}. Please report this.\n`,
     ),
-    ...report.notices.map(
-      ({ level, message }) => `${paint(level === 'error' ? '31' : '33', level)}: ${message}\n`,
-    ),
+    ...report.notices.map(({ level, message }) => `${paint(level === 'error' ? '31' : '33', level)}: ${message}\n`),
     ...report.usage.map(({ path, reason }) => `${paint('31', 'error')}: ${path}: ${reason}\n`),
     `${summary(report)}\n`,
   ].join('');

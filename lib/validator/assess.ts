@@ -1,7 +1,8 @@
 import { Severity, SEVERITIES } from '../controls';
 import type { BrokenCheck, Draft, Finding, Notice } from './finding';
 import type { Fault, Loaded } from './input/load';
-import { locate } from './input/positions';
+import { Position, Positions } from './input/positions';
+import { parse } from './input/yaml';
 import type { Manifest } from './manifest';
 import { Selection, selectChecks } from './profile';
 import { pathText } from './text';
@@ -50,22 +51,23 @@ function faultDraft({ control, file, document = 0, line, column, object, path = 
 }
 
 /** The positions of drafts: only files that have any are read again. */
-function positions(drafts: readonly Draft[], textOf: (file: string) => string): Map<Draft, { line: number; column: number }> {
-  const byDocument = new Map<string, Draft[]>();
+function positions(drafts: readonly Draft[], textOf: (file: string) => string): ReadonlyMap<Draft, Position> {
+  const byFile = new Map<string, Draft[]>();
   for (const draft of drafts.filter(({ position }) => position === undefined)) {
-    const key = `${draft.document}\n${draft.file}`;
-    const list = byDocument.get(key);
+    const list = byFile.get(draft.file);
     if (list === undefined) {
-      byDocument.set(key, [draft]);
+      byFile.set(draft.file, [draft]);
     } else {
       list.push(draft);
     }
   }
-  const found = new Map<Draft, { line: number; column: number }>();
-  for (const group of byDocument.values()) {
-    const { file, document } = group[0]!;
-    const paths = group.map(({ manifest, path }) => [...(manifest?.source.base ?? []), ...path]);
-    locate(textOf(file), document, paths).forEach((position, index) => found.set(group[index]!, position));
+  const found = new Map<Draft, Position>();
+  for (const [file, group] of byFile) {
+    const inFile = new Positions(() => parse(textOf(file)));
+    for (const draft of group) {
+      const { manifest, document, path } = draft;
+      found.set(draft, inFile.at(document, [...(manifest?.source.base ?? []), ...path]));
+    }
   }
   return found;
 }

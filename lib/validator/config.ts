@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { load as loadYaml } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load as loadYaml } from 'js-yaml';
 import { Profile, PROFILES } from './profile';
 import { quote, shown } from './text';
 import { RawWaiver, toWaiver, Waiver, waiverProblems } from './waiver';
@@ -89,7 +89,9 @@ export function configOf(value: unknown, source: string): Config {
   }
   const unknown = Object.keys(value).filter((key) => !FIELDS.includes(key));
   if (unknown.length > 0) {
-    throw new UsageError(`${source}: ${unknown.map(shown).join(', ')}: no such setting; there are ${FIELDS.join(', ')}.`);
+    throw new UsageError(
+      `${source}: ${unknown.map(shown).join(', ')}: no such setting; there are ${FIELDS.join(', ')}.`,
+    );
   }
   const { profile, kubernetesVersion, registries, waivers } = value;
   const at = (key: string): string => `${source}: "${key}"`;
@@ -106,7 +108,8 @@ export function configOf(value: unknown, source: string): Config {
 
 function parse(content: string, file: string): unknown {
   try {
-    return loadYaml(content) ?? {};
+    // Every scalar a text: 1.20 is no number, 2027-03-31 no date.
+    return loadYaml(content, { schema: FAILSAFE_SCHEMA }) ?? {};
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`);
   }

@@ -6,6 +6,9 @@ import { META } from './shapes/meta';
 /** A kind that checks know, as `group/Kind`; `*` stands for any other. */
 export type KindName = keyof typeof SHAPES;
 
+/** Every such kind, `*` among them: for checks of any object. */
+export const KIND_NAMES: readonly KindName[] = Object.keys(SHAPES) as KindName[];
+
 /** What checks read of a kind. */
 export type Body<K extends KindName> = Of<(typeof SHAPES)[K]>;
 

@@ -2,6 +2,7 @@ import type { Manifest } from './manifest';
 import { conform, Of, Path } from './shape';
 import { META } from './shapes/meta';
 import { CONTAINER, POD_SPEC, POD_TEMPLATE, VOLUME } from './shapes/pod';
+import { quote } from './text';
 
 /** The three lists of containers, in the order in which Pod Security visits them. */
 export const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
@@ -31,7 +32,7 @@ export class Container {
       containers: 'container',
       ephemeralContainers: 'ephemeral container',
     };
-    return `${noun[this.list]} "${this.name}"`;
+    return `${noun[this.list]} ${quote(this.name)}`;
   }
 
   get name(): string {
@@ -87,7 +88,7 @@ export class Pod {
 
   /** The name of the service account, `default` where none is given. */
   get serviceAccountName(): string {
-    return this.spec.serviceAccountName ?? this.spec.serviceAccount ?? 'default';
+    return this.spec.serviceAccountName || this.spec.serviceAccount || 'default';
   }
 
   /** Main containers, and init containers that run beside them. */

@@ -131,7 +131,11 @@ function conformFields(
     const fitted = shape === undefined ? value[field] : conformChild(walk, field, value[field], shape);
     if (fitted !== value[field]) {
       copy ??= { ...value };
-      copy[field] = fitted;
+      if (fitted === undefined) {
+        delete copy[field];
+      } else {
+        copy[field] = fitted;
+      }
     }
   }
   return copy ?? value;

@@ -50,7 +50,9 @@ function termProblems({ control, reason, owner, expires }: RawWaiver): string[] 
     ...(known ? [] : [`"control" (${shown(String(control))}) must be the id of a checked control; see docs/checks.md`]),
     ...(isFilled(reason, MIN_REASON) ? [] : [`"reason" must say why, in at least ${MIN_REASON} characters`]),
     ...(isFilled(owner) ? [] : ['"owner" must name who answers for it']),
-    ...(typeof expires === 'string' && isDay(expires) ? [] : [`"expires" (${shown(String(expires))}) must be a calendar day as YYYY-MM-DD`]),
+    ...(typeof expires === 'string' && isDay(expires)
+      ? []
+      : [`"expires" (${shown(String(expires))}) must be a calendar day as YYYY-MM-DD`]),
   ];
 }
 
@@ -74,13 +76,18 @@ export function waiverProblems(raw: unknown): string[] {
     return ['it must be a map with control, object or constructPath, reason, owner and expires'];
   }
   const unknown = Object.keys(raw).filter((key) => !FIELDS.includes(key));
-  return [...unknown.map((key) => `${quote(key)} is no field of a waiver`), ...termProblems(raw), ...scopeProblems(raw)];
+  return [
+    ...unknown.map((key) => `${quote(key)} is no field of a waiver`),
+    ...termProblems(raw),
+    ...scopeProblems(raw),
+  ];
 }
 
 /** The waiver that was written. Only for what has no `waiverProblems`. */
 export function toWaiver(raw: RawWaiver, source: string): Waiver {
   const { control, reason, owner, expires, object, constructPath } = raw as RawWaiver & Waiver;
-  const scope: WaiverScope = constructPath === undefined ? (object as WaiverScope) : { constructPath: constructPath as string };
+  const scope: WaiverScope =
+    constructPath === undefined ? (object as WaiverScope) : { constructPath: constructPath as string };
   return { control, reason, owner, expires, source, scope };
 }
 

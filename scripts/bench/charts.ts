@@ -38,7 +38,7 @@ export function chartsApp(cwd: string, root: string, charts: number): ChartsApp 
 app: node main.js
 output: dist
 validations:
-  - package: ${path.join(root, 'build/lib/plugin.js')}
+  - package: ${path.join(root, 'build/plugin.js')}
     class: HardeningValidation
     version: 0.1.0
 `,

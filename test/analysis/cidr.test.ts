@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareCidrs, contains, parseCidr, within } from '../../lib/analysis/cidr';
+import { compareCidrs, contains, leadingBits, parseCidr, within } from '../../lib/analysis/cidr';
 import { addressNumber, networkOf, Range, rangeContains, rangeText } from '../support/ranges';
 
 /** Ranges of both families, many of them small or near each other. Host bits may be set. */
@@ -129,6 +129,34 @@ describe('contains', () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe('leadingBits', () => {
+  test.each([
+    ['0.0.0.0/0', ''],
+    ['10.0.0.0/8', '00001010'],
+    ['192.168.0.0/12', '110000001010'],
+    ['fc00::/7', '1111110'],
+  ])('%s begins with %j', (range, bits) => {
+    expect(leadingBits(range)).toBe(bits);
+  });
+
+  test('of two ranges of a family, the one whose bits the other begins with contains it', () => {
+    fc.assert(
+      fc.property(ranges, ranges, fc.nat(), (one, other, shorter) => {
+        const wider = { ...one, prefix: Math.max(0, one.prefix - (shorter % 4)) };
+        for (const [outer, inner] of [
+          [one, other],
+          [wider, one],
+          [one, wider],
+        ] as [Range, Range][]) {
+          const begins = leadingBits(rangeText(inner)).startsWith(leadingBits(rangeText(outer)));
+          expect(outer.bits === inner.bits && begins).toBe(rangeContains(outer, inner));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

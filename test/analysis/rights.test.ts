@@ -112,6 +112,19 @@ describe('a wildcard opens its own path and all that it covers', () => {
       ],
     ],
     ['list on * of apps', ['rbac-wildcard: "*" in resources']],
+    // No operator has a resource of this name, and nobody impersonates by an API group of his own.
+    ['update on ingresses of *', ['rbac-wildcard: "*" in apiGroups']],
+    ['* on * of example.com', ['rbac-wildcard: "*" in resources, verbs']],
+    [
+      'create on * of *',
+      [
+        'rbac-wildcard: "*" in apiGroups, resources',
+        ...[
+          ...['rbac-secrets', 'rbac-workloads', 'rbac-exec', 'rbac-escalate', 'rbac-token', 'rbac-nodes-proxy'],
+          ...['rbac-certificates', 'rbac-admission', 'rbac-network-policies', 'rbac-volumes', 'rbac-nodes'],
+        ].map((control) => `${control}: create on *`),
+      ],
+    ],
     ['create on * of apps', ['rbac-wildcard: "*" in resources', 'rbac-workloads: create on *']],
   ])('%s', (text, paths) => {
     expect(opened(text)).toEqual(paths);

@@ -37,7 +37,8 @@ export function cacheFile(name: BinaryName, env: Environment = process.env): str
   return path.join(cacheDir(env), BINARIES[name].version, name);
 }
 
-function cacheDir(env: Environment): string {
+/** The folder for everything that the tests build: `<cache>/cdk8s-hardened`. */
+export function cacheDir(env: Environment = process.env): string {
   return path.join(env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk8s-hardened');
 }
 
@@ -137,7 +138,7 @@ function isExecutable(file: string): boolean {
 }
 
 /** Why Go cannot build the programs, `undefined` when it can. */
-function goComplaint(env: Environment): string | undefined {
+export function goComplaint(env: Environment = process.env): string | undefined {
   try {
     const stdout = execFileSync('go', ['env', 'GOVERSION', 'GOTOOLCHAIN'], {
       cwd: os.tmpdir(),

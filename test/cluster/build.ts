@@ -90,7 +90,7 @@ export async function build(name: BinaryName, target: string): Promise<void> {
 }
 
 /** Runs Go in `cwd`, untouched by the caller's workspace and flags. */
-function go(args: readonly string[], cwd: string): Promise<void> {
+export function go(args: readonly string[], cwd: string): Promise<void> {
   const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' };
   return new Promise((resolve, reject) => {
     const child = execFile('go', args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, _stdout, stderr) => {

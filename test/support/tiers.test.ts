@@ -5,21 +5,21 @@ import * as path from 'node:path';
 import { exitCode, parseArguments } from '../../scripts/test';
 
 describe('the command line of "npm test"', () => {
-  const all = ['unit', 'api-server'];
+  const all = ['unit', 'oracle', 'api-server'];
 
   test.each([
     [[], { help: false, tiers: all, jest: [] }],
     [['--help'], { help: true, tiers: all, jest: [] }],
     [['test/foo', '-t', 'a name'], { help: false, tiers: all, jest: ['test/foo', '-t', 'a name'] }],
     [['--tier', 'unit', '--verbose'], { help: false, tiers: ['unit'], jest: ['--verbose'] }],
-    [['--tier=api-server', '--tier=unit'], { help: false, tiers: all, jest: [] }],
+    [['--tier=api-server', '--tier=unit'], { help: false, tiers: ['unit', 'api-server'], jest: [] }],
   ])('%j', (argv, request) => {
     expect(parseArguments(argv)).toEqual(request);
   });
 
   test.each([
-    [['--tier', 'nodes'], '--tier needs the name of a tier (unit, api-server), not "nodes".'],
-    [['--tier'], '--tier needs the name of a tier (unit, api-server), not "".'],
+    [['--tier', 'nodes'], '--tier needs the name of a tier (unit, oracle, api-server), not "nodes".'],
+    [['--tier'], '--tier needs the name of a tier (unit, oracle, api-server), not "".'],
     [['-u'], '"-u" would write snapshots. Use "npm run update"'],
     [['--updateSnapshot'], '"--updateSnapshot" would write snapshots.'],
     [['--update-snapshot=true'], '"--update-snapshot=true" would write snapshots.'],

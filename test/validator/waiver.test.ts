@@ -22,7 +22,11 @@ describe('a waiver that is written down', () => {
   test.each<[string, unknown, string[]]>([
     ['is complete', WHOLE, []],
     ['has a construct path instead', { ...WHOLE, object: undefined, constructPath: 'app/web' }, []],
-    ['is no map', 'image-digest', ['it must be a map with control, object or constructPath, reason, owner and expires']],
+    [
+      'is no map',
+      'image-digest',
+      ['it must be a map with control, object or constructPath, reason, owner and expires'],
+    ],
     [
       'names no control that is checked',
       { ...WHOLE, control: 'image' },

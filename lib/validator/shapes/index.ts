@@ -20,6 +20,7 @@ import {
   POD_DISRUPTION_BUDGET,
   POD_TEMPLATE_OBJECT,
   REPLICATION_CONTROLLER,
+  SCALED_OBJECT,
 } from './workload';
 
 /** What the checks read of each kind, by `group/Kind` of every version; the core group is empty. */
@@ -53,6 +54,7 @@ export const SHAPES = {
   'external-secrets.io/ClusterSecretStore': SECRET_STORE,
   'external-secrets.io/ExternalSecret': EXTERNAL_SECRET,
   'external-secrets.io/SecretStore': SECRET_STORE,
+  'keda.sh/ScaledObject': SCALED_OBJECT,
   'kyverno.io/ClusterPolicy': KYVERNO_POLICY,
   'kyverno.io/Policy': KYVERNO_POLICY,
   'networking.istio.io/Sidecar': SIDECAR,

@@ -37,6 +37,9 @@ export const CERTIFICATE = {
     renewBefore: 'string',
     dnsNames: ['string'],
     privateKey: { algorithm: 'string', size: 'integer', rotationPolicy: 'string' },
+    isCA: 'boolean',
+    keystores: 'any',
+    additionalOutputFormats: ['any'],
     issuerRef: { name: 'string', kind: 'string', group: 'string' },
   },
 } as const;

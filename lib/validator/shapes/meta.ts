@@ -5,6 +5,7 @@ export const META = {
   namespace: 'string',
   labels: { each: 'string' },
   annotations: { each: 'string' },
+  ownerReferences: [{ kind: 'string', name: 'string' }],
 } as const;
 
 /** LabelSelector. */

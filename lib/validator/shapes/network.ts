@@ -39,6 +39,7 @@ export const SERVICE = {
     externalIPs: ['string'],
     externalName: 'string',
     externalTrafficPolicy: 'string',
+    loadBalancerClass: 'string',
     loadBalancerSourceRanges: ['string'],
     clusterIP: 'string',
     publishNotReadyAddresses: 'boolean',

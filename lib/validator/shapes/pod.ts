@@ -42,6 +42,9 @@ const CONTAINER_SECURITY_CONTEXT = {
   windowsOptions: WINDOWS,
 } as const;
 
+/** ResourceRequirements, of a container or of a whole pod (KEP-2837). */
+export const RESOURCES = { limits: { each: 'scalar' }, requests: { each: 'scalar' } } as const;
+
 /** A container of any of the three lists of a pod. */
 export const CONTAINER = {
   name: 'string',
@@ -77,7 +80,7 @@ export const CONTAINER = {
   readinessProbe: PROBE,
   startupProbe: PROBE,
   ports: [{ name: 'string', containerPort: 'integer', hostPort: 'integer', hostIP: 'string', protocol: 'string' }],
-  resources: { limits: { each: 'scalar' }, requests: { each: 'scalar' } },
+  resources: RESOURCES,
   restartPolicy: 'string',
   securityContext: CONTAINER_SECURITY_CONTEXT,
   stdin: 'boolean',
@@ -119,6 +122,8 @@ export const VOLUME = {
     ],
   },
   csi: { driver: 'string', readOnly: 'boolean', volumeAttributes: { each: 'string' } },
+  ephemeral: 'any',
+  image: { reference: 'string', pullPolicy: 'string' },
 } as const;
 
 const TERMS = [{ labelSelector: SELECTOR, topologyKey: 'string', namespaces: ['string'] }] as const;
@@ -149,6 +154,7 @@ export const POD_SPEC = {
   nodeName: 'string',
   os: { name: 'string' },
   priorityClassName: 'string',
+  resources: RESOURCES,
   restartPolicy: 'string',
   runtimeClassName: 'string',
   securityContext: {

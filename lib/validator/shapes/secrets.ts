@@ -19,6 +19,9 @@ export const CONFIG_MAP = {
 
 const STORE_REF = { kind: 'string', name: 'string' } as const;
 
+/** Where one item of an ExternalSecret comes from, if not from the store of all. */
+const SOURCE_REF = { storeRef: STORE_REF, generatorRef: STORE_REF } as const;
+
 /** ExternalSecret of external-secrets.io. */
 export const EXTERNAL_SECRET = {
   metadata: META,
@@ -31,10 +34,10 @@ export const EXTERNAL_SECRET = {
       creationPolicy: 'string',
       deletionPolicy: 'string',
       immutable: 'boolean',
-      template: { data: { each: 'string' } },
+      template: { data: { each: 'string' }, templateFrom: ['any'] },
     },
-    data: [{ secretKey: 'string', remoteRef: { key: 'string', property: 'string' } }],
-    dataFrom: ['any'],
+    data: [{ secretKey: 'string', remoteRef: { key: 'string', property: 'string' }, sourceRef: SOURCE_REF }],
+    dataFrom: [{ sourceRef: SOURCE_REF }],
   },
 } as const;
 

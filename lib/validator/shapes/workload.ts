@@ -25,6 +25,7 @@ export const REPLICATION_CONTROLLER = {
 const JOB_SPEC = {
   activeDeadlineSeconds: 'integer',
   backoffLimit: 'integer',
+  backoffLimitPerIndex: 'integer',
   ttlSecondsAfterFinished: 'integer',
   template: POD_TEMPLATE,
 } as const;
@@ -61,5 +62,15 @@ export const HORIZONTAL_POD_AUTOSCALER = {
     scaleTargetRef: { apiVersion: 'string', kind: 'string', name: 'string' },
     minReplicas: 'integer',
     maxReplicas: 'integer',
+  },
+} as const;
+
+/** ScaledObject of keda.sh. */
+export const SCALED_OBJECT = {
+  metadata: META,
+  spec: {
+    scaleTargetRef: { apiVersion: 'string', kind: 'string', name: 'string' },
+    minReplicaCount: 'integer',
+    maxReplicaCount: 'integer',
   },
 } as const;

@@ -1,0 +1,64 @@
+import { dirname } from 'node:path';
+import { NOT_APPLICABLE, objectCheck, PASS } from '../../check';
+import { KIND_NAMES, Manifest } from '../../manifest';
+import { quote } from '../../text';
+import type { Tree } from '../../tree';
+
+/*
+ * No two objects of a directory must have one identity.
+ * The last one that is applied wins, and which one that is depends on names of files.
+ *
+ * Group, kind, metadata.namespace and metadata.name together: once in a directory. The version of the group makes no
+ * other object.
+ *
+ * Reported of the second one and those after it. The same identity in two directories is no fault: overlays, such as
+ * one for each environment, are applied one at a time.
+ *
+ * No patch: which of them is meant, only people know.
+ */
+
+function identityOf(object: Manifest): string {
+  const { kindName, group, kind, namespace, name, source } = object;
+  const what = kindName === '*' ? `${group}/${kind}` : kindName;
+  // No part of a name can hold a line feed.
+  return [dirname(source.file), what, namespace, name].join('\n');
+}
+
+/** The first object of each identity. */
+function firsts(tree: Tree): ReadonlyMap<string, Manifest> {
+  const byIdentity = new Map<string, Manifest>();
+  for (const object of tree.objects) {
+    const identity = identityOf(object);
+    if (!byIdentity.has(identity)) {
+      byIdentity.set(identity, object);
+    }
+  }
+  return byIdentity;
+}
+
+function placeOf({ source: { file, document } }: Manifest, other: Manifest): string {
+  if (file !== other.source.file) {
+    return `in ${quote(file)}`;
+  }
+  return document === other.source.document ? 'in the same document' : `in document ${document + 1} of the same file`;
+}
+
+export const uniqueObject = objectCheck({
+  id: 'unique-object',
+  kinds: KIND_NAMES,
+  run: (object, { tree }) => {
+    if (object.name === '') {
+      return NOT_APPLICABLE;
+    }
+    const first = tree.once(firsts).get(identityOf(object));
+    return first === undefined || first === object
+      ? PASS
+      : [
+          {
+            path: ['metadata', 'name'],
+            problem: `has the identity of an object ${placeOf(first, object)}`,
+            repair: 'rename or remove one',
+          },
+        ];
+  },
+});

@@ -1,0 +1,65 @@
+import type { CST } from 'yaml';
+import type { Layout } from './layout';
+import type { FlowStyle } from './render';
+import { entryStart, isEntry, isFlow } from './tokens';
+
+type Item = CST.CollectionItem;
+
+/** The entries of a flow collection. */
+export function flowEntries(token: CST.FlowCollection): readonly Item[] {
+  return (token.items as readonly Item[]).filter(isEntry);
+}
+
+/** True where the first entry stands on a line of its own. */
+export function isMultiline(token: CST.FlowCollection): boolean {
+  return (token.items as readonly Item[])[0]?.start.some(({ type }) => type === 'newline') === true;
+}
+
+/** A stands-for-all entry: the first that shows how the collection is written. */
+function* samples(token: CST.FlowCollection): Generator<Item> {
+  for (const item of flowEntries(token)) {
+    yield item;
+    if (isFlow(item.value)) {
+      yield* samples(item.value);
+    }
+  }
+}
+
+function isJson(item: Item): boolean | undefined {
+  const scalar = item.key ?? item.value;
+  return scalar?.type.endsWith('scalar') ? scalar.type === 'double-quoted-scalar' : undefined;
+}
+
+function isTight({ sep, start }: Item): boolean | undefined {
+  if (sep?.some(({ type }) => type === 'map-value-ind')) {
+    return sep.length === 1;
+  }
+  return start.some(({ type }) => type === 'comma') ? start.length === 1 : undefined;
+}
+
+/** What the first entry shows that shows something. */
+function shown(token: CST.FlowCollection, of: (item: Item) => boolean | undefined): boolean | undefined {
+  for (const item of samples(token)) {
+    const seen = of(item);
+    if (seen !== undefined) {
+      return seen;
+    }
+  }
+  return undefined;
+}
+
+function stepOf(token: CST.FlowCollection, layout: Layout): string {
+  if (!isMultiline(token)) {
+    return '  ';
+  }
+  const outer = layout.indentation(token.offset);
+  const inner = layout.indentation(entryStart(flowEntries(token)[0]));
+  return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  ';
+}
+
+/** How an outermost flow collection is written, by its own example; JSON where it shows nothing. */
+export function flowStyleOf(token: CST.FlowCollection, layout: Layout): FlowStyle {
+  const json = shown(token, isJson) ?? true;
+  // YAML needs the space after ":" unless the key is quoted.
+  return { json, tight: json && shown(token, isTight) === true, step: stepOf(token, layout) };
+}

@@ -1,0 +1,108 @@
+import type { Manifest } from '../manifest';
+import type { Fault } from './fault';
+import { findFiles, InputFile, isPipe, UsageFault } from './files';
+import { Content, contentOfText, readFile, readStdin, reasonOf } from './read';
+import { readText } from './text';
+
+export type { Fault } from './fault';
+export type { UsageFault } from './files';
+
+/** How a run reads its input. */
+export interface LoadOptions {
+  /** Gives what stands on standard input; without it, standard input itself is read. */
+  readonly stdin?: () => string;
+  /** Told after each file. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** A document that is no object of Kubernetes. */
+export interface Skipped {
+  readonly file: string;
+  readonly document: number;
+}
+
+/** What was read. */
+export interface Loaded {
+  /** By file, document and place in a List. */
+  readonly manifests: readonly Manifest[];
+  /** By file. At most 100 of one file are told, and one more that says so. */
+  readonly faults: readonly Fault[];
+  readonly skipped: readonly Skipped[];
+  /** Arguments, and files below them, that cannot be read. */
+  readonly usage: readonly UsageFault[];
+  /** How many files were read. */
+  readonly files: number;
+  /** The text of a file, read again; empty where that fails. */
+  readonly textOf: (file: string) => string;
+}
+
+/** One run over files. */
+class Loading implements Loaded {
+  readonly manifests: Manifest[] = [];
+  readonly faults: Fault[] = [];
+  readonly skipped: Skipped[] = [];
+  readonly usage: UsageFault[] = [];
+  files = 0;
+  /** What cannot be read twice. */
+  private readonly texts = new Map<string, string>();
+
+  constructor(private readonly options: LoadOptions) {}
+
+  readonly textOf = (file: string): string => {
+    const kept = this.texts.get(file);
+    if (kept !== undefined) {
+      return kept;
+    }
+    try {
+      const content = this.read(file);
+      return 'text' in content ? content.text : '';
+    } catch {
+      return '';
+    }
+  };
+
+  load(input: InputFile): void {
+    const { path } = input;
+    let content: Content;
+    try {
+      content = this.read(path);
+    } catch (error) {
+      this.usage.push({ path, reason: reasonOf(error) });
+      return;
+    }
+    this.files += 1;
+    if ('refused' in content) {
+      this.faults.push({ control: 'valid-yaml', file: path, ...content.refused });
+      return;
+    }
+    if (isPipe(path)) {
+      this.texts.set(path, content.text);
+    }
+    const { manifests, faults, skipped } = readText(input, content.text);
+    manifests.forEach((manifest) => this.manifests.push(manifest));
+    faults.forEach((fault) => this.faults.push(fault));
+    skipped.forEach((document) => this.skipped.push({ file: path, document }));
+  }
+
+  private read(path: string): Content {
+    if (path !== '-') {
+      return readFile(path);
+    }
+    return this.options.stdin === undefined ? readStdin() : contentOfText(this.options.stdin());
+  }
+}
+
+/**
+ * Reads everything that arguments mean: files, directories, globs, `-` for standard input. What is wrong with one file is
+ * told, and the others are read all the same. Only objects are kept, not the texts they come from.
+ */
+export function load(paths: readonly string[], options: LoadOptions = {}): Loaded {
+  const { files, usage } = findFiles(paths);
+  const loading = new Loading(options);
+  usage.forEach((fault) => loading.usage.push(fault));
+  files.forEach((file, index) => {
+    loading.load(file);
+    options.progress?.(index + 1, files.length);
+  });
+  return loading;
+}

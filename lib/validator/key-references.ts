@@ -1,0 +1,97 @@
+import type { Violation } from './check';
+import { HolderKind, isAbsent, lacksKey } from './key-holders';
+import type { Container, Pod, VolumeSpec } from './pod';
+import type { Path } from './shape';
+import { quote } from './text';
+import type { Tree } from './tree';
+
+/** Under which fields each kind is named. */
+const FIELDS = {
+  ConfigMap: { keyRef: 'configMapKeyRef', ref: 'configMapRef', source: 'configMap' },
+  Secret: { keyRef: 'secretKeyRef', ref: 'secretRef', source: 'secret' },
+} as const;
+
+/** Any field of a pod that names a ConfigMap or Secret. */
+interface Reference {
+  readonly name?: string;
+  /** Instead of `name`, in a volume of a Secret. */
+  readonly secretName?: string;
+  readonly optional?: boolean;
+  readonly key?: string;
+  readonly items?: readonly { readonly key?: string }[];
+}
+
+/** Judges all that one pod says of one kind. */
+class References {
+  readonly violations: Violation[] = [];
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly pod: Pod,
+    private readonly kind: HolderKind,
+  ) {
+    for (const container of pod.containers) {
+      this.judgeContainer(container);
+    }
+    for (const [index, volume] of (pod.spec.volumes ?? []).entries()) {
+      this.judgeVolume(volume, pod.path('spec', 'volumes', index));
+    }
+  }
+
+  private judgeContainer(container: Container): void {
+    const { keyRef, ref } = FIELDS[this.kind];
+    for (const [index, { valueFrom }] of (container.spec.env ?? []).entries()) {
+      if (valueFrom?.[keyRef] !== undefined) {
+        this.judge(container.title, valueFrom[keyRef], container.path('env', index, 'valueFrom', keyRef));
+      }
+    }
+    for (const [index, source] of (container.spec.envFrom ?? []).entries()) {
+      if (source[ref] !== undefined) {
+        this.judge(container.title, source[ref], container.path('envFrom', index, ref));
+      }
+    }
+  }
+
+  private judgeVolume(volume: VolumeSpec, path: Path): void {
+    const { source } = FIELDS[this.kind];
+    const user = `volume ${quote(volume.name ?? '')}`;
+    if (volume[source] !== undefined) {
+      this.judge(user, volume[source], [...path, source]);
+    }
+    for (const [index, part] of (volume.projected?.sources ?? []).entries()) {
+      if (part[source] !== undefined) {
+        this.judge(user, part[source], [...path, 'projected', 'sources', index, source]);
+      }
+    }
+  }
+
+  private judge(user: string, reference: Reference, path: Path): void {
+    const { secretName, name = secretName, optional, key, items = [] } = reference;
+    if (optional === true || name === undefined || name === '') {
+      return;
+    }
+    if (isAbsent(this.tree, this.kind, this.pod.namespace, name)) {
+      const field = name === secretName ? 'secretName' : 'name';
+      this.report([...path, field], `${user} needs ${this.kind} ${quote(name)}, which does not exist`, this.kind);
+      return;
+    }
+    this.judgeKey(user, name, key, [...path, 'key']);
+    items.forEach((item, index) => this.judgeKey(user, name, item.key, [...path, 'items', index, 'key']));
+  }
+
+  private judgeKey(user: string, name: string, key: string | undefined, path: Path): void {
+    if (key !== undefined && lacksKey(this.tree, this.kind, [this.pod.namespace, name], key)) {
+      const problem = `${user} needs key ${quote(key)} of ${this.kind} ${quote(name)}, which has no such key`;
+      this.report(path, problem, 'key');
+    }
+  }
+
+  private report(path: Path, problem: string, what: string): void {
+    this.violations.push({ path, problem, repair: `create the ${what}, or set optional: true` });
+  }
+}
+
+/** What is wrong with the ConfigMaps or Secrets that a pod names. */
+export function judgeReferences(tree: Tree, pod: Pod, kind: HolderKind): readonly Violation[] {
+  return new References(tree, pod, kind).violations;
+}

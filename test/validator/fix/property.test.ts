@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import type { PatchOperation } from '../../../lib/validator/check';
+import { applyPatches } from '../../../lib/validator/fix';
+import { COLLECTIONS, operationOn, yamlOf } from './arbitraries';
+import { jsonPatch } from './json-patch';
+import { dataOf, noisy } from './noise';
+import { commentsOutside, linesOutside, Stretch, stretchOf } from './stretch';
+
+const RUNS = { numRuns: Number(process.env.FIX_RUNS ?? 400) };
+
+/** A value, operations on it, and the value as YAML in some style. */
+const CASES = COLLECTIONS.chain((value) =>
+  fc.record({
+    text: fc
+      .tuple(fc.array(fc.nat(1000), { minLength: 30, maxLength: 30 }), fc.array(fc.nat(100_000), { maxLength: 12 }))
+      .map(([style, noise]) => noisy(yamlOf(value, style), noise))
+      .filter((text) => isDeepStrictEqual(dataOf(text), value)),
+    operations: fc.array(operationOn(value), { minLength: 1, maxLength: 3 }),
+    windows: fc.boolean(),
+    bare: fc.boolean(),
+  }),
+).map(({ text, operations, windows, bare }) => {
+  const broken = windows ? text.replaceAll('\n', '\r\n') : text;
+  return { text: bare ? broken.replace(/\r?\n$/, '') : broken, operations };
+});
+
+function fix(text: string, operations: readonly PatchOperation[]): { text: string; refused: string | undefined } {
+  const { text: result, refused } = applyPatches(text, [{ document: 0, base: [], operations }]);
+  return { text: result, refused: refused[0]?.reason };
+}
+
+/** The path of an operation, and whether it inserts into a list, from which an item that is there moves on. */
+function targetOf(text: string, { op, path }: PatchOperation): { path: readonly string[]; inserts: boolean } {
+  const tokens = path
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let value: any = dataOf(text);
+  let inserts = false;
+  for (const [depth, token] of tokens.entries()) {
+    const missing = (value ?? null) === null;
+    inserts ||= missing ? token === '-' : Array.isArray(value) && depth === tokens.length - 1;
+    value = missing || !Object.hasOwn(value, token) ? undefined : value[token];
+  }
+  return { path: tokens, inserts: inserts && op === 'add' };
+}
+
+function stretchFor(text: string, operation: PatchOperation): Stretch | undefined {
+  const { path, inserts } = targetOf(text, operation);
+  return stretchOf(text, path, inserts ? 'insert' : operation.op === 'remove' ? 'remove' : 'put');
+}
+
+/** What a text lacks at its end to end with a line break. */
+function lackOf(text: string): string {
+  return text.endsWith('\n') ? '' : text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** The first element of `part` that `whole` does not hold, in this order. */
+function missing(part: readonly string[], whole: readonly string[]): string | undefined {
+  let at = 0;
+  return part.find((element) => {
+    at = whole.indexOf(element, at) + 1;
+    return at === 0;
+  });
+}
+
+function expected(text: string, operations: readonly PatchOperation[]): { value: unknown } | undefined {
+  try {
+    return { value: jsonPatch(dataOf(text), operations) };
+  } catch {
+    return undefined;
+  }
+}
+
+function fitted(text: string, operations: readonly PatchOperation[]): unknown {
+  const { text: result, refused } = fix(text, operations);
+  // Without the timestamps of YAML 1.1, which the other parser does not know.
+  return refused === undefined ? [dataOf(result), ...loadAll(result, null, { schema: CORE_SCHEMA })] : result;
+}
+
+describe('any patch of any text', () => {
+  it('gives the data that the patch means, to both parsers, or is refused where it does not fit', () => {
+    fc.assert(
+      fc.property(CASES, ({ text, operations }) => {
+        const want = expected(text, operations);
+        expect(fitted(text, operations)).toEqual(want === undefined ? text : [want.value, want.value]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps every comment, and every line that the patch has nothing to do with', () => {
+    fc.assert(
+      fc.property(CASES, ({ text, operations: [operation] }) => {
+        const got = fix(text, [operation]);
+        fc.pre(got.refused === undefined && operation.path !== '');
+        const stretch = stretchFor(text, operation);
+        // A text without a line break at its end stays one, and so the line that becomes the last loses its own.
+        const lines = linesOutside(`${text}${lackOf(text)}`, stretch);
+        expect([missing(lines, `${got.text}${lackOf(text)}`.split('\n')), got.text]).toEqual([undefined, got.text]);
+        const comments = commentsOutside(text, stretch);
+        expect([missing(comments, commentsOutside(got.text, undefined)), got.text]).toEqual([undefined, got.text]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(CASES, ({ text, operations: [operation] }) => {
+        fc.pre(operation.op !== 'remove' && !targetOf(text, operation).inserts);
+        const once = fix(text, [operation]);
+        fc.pre(once.refused === undefined);
+        expect(fix(once.text, [operation])).toEqual(once);
+      }),
+      RUNS,
+    );
+  });
+});
