@@ -28,11 +28,24 @@ function validator(): typeof import('./plugin-run') {
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-function titleOf({ object, file }: Finding): string {
-  return object ? `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}` : file;
+/** What findings call their resource: titles, with the apiVersion where one title stands for several constructs. */
+function resourceNames(findings: readonly Finding[]): (finding: Finding) => string {
+  const { resourceOf } = validator();
+  const paths = new Map<string, Set<string | undefined>>();
+  for (const finding of findings) {
+    const title = resourceOf(finding);
+    paths.set(title, (paths.get(title) ?? new Set()).add(finding.constructPath));
+  }
+  return (finding) => {
+    const title = resourceOf(finding);
+    return finding.object !== undefined && (paths.get(title)?.size ?? 0) > 1
+      ? `${title} (${finding.object.apiVersion})`
+      : title;
+  };
 }
 
 function addViolations(context: Context, { findings }: Assessment): void {
+  const nameOf = resourceNames(findings);
   const byControl = new Map<string, Finding[]>();
   for (const finding of findings) {
     byControl.set(finding.control, [...(byControl.get(finding.control) ?? []), finding]);
@@ -44,7 +57,7 @@ function addViolations(context: Context, { findings }: Assessment): void {
       recommendation: rule,
       fix: repair,
       violatingResources: group.map((finding) => {
-        const resourceName = titleOf(finding);
+        const resourceName = nameOf(finding);
         // cdk8s-cli looks paths up by this name; its own entries are by the bare name, which several objects may share.
         if (finding.constructPath !== undefined) {
           context.metadata[resourceName] = { path: finding.constructPath };
@@ -94,8 +107,9 @@ export class HardeningValidation {
     );
     addViolations(given, assessment);
     // On standard output stand the manifests then.
-    const log = given.stdout ? (text: string) => process.stderr.write(`${text}\n`) : given.logger.log;
-    notices.forEach((notice) => log(notice));
+    const log = (text: string): unknown =>
+      given.stdout ? process.stderr.write(`${text}\n`) : given.logger.log(text);
+    notices.forEach(log);
     const { findings, waived, counts, settings } = assessment;
     given.report.submit(success ? 'success' : 'failure', {
       'Profile': settings.profile,

@@ -1,7 +1,7 @@
 import { Severity, SEVERITIES } from '../controls';
 import type { Assessment } from '../validator/assess';
 import type { Finding } from '../validator/finding';
-import { count } from '../validator/text';
+import { count, cut } from '../validator/text';
 
 /** What every format renders: an assessment, and what the command line made of it. */
 export interface Report extends Assessment {
@@ -16,9 +16,18 @@ export interface Report extends Assessment {
 /** A renderer of one format. */
 export type Render = (report: Report) => string;
 
+/** The text on one line: what ends a line, moves a cursor or turns the direction of a terminal becomes "?". */
+export function oneLine(text: string): string {
+  return cut(text, Infinity);
+}
+
 /** `Deployment prod/web`, as the messages begin. */
 export function titleOf({ object }: Finding): string | undefined {
-  return object && `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
+  if (object === undefined) {
+    return undefined;
+  }
+  const { kind, namespace, name } = object;
+  return oneLine(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name || '(no name)'}`);
 }
 
 /** How many findings there are of each severity. */

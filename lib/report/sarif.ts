@@ -26,7 +26,14 @@ function uri(file: string): string {
   }
   const relative = path.relative('', file);
   const outside = relative.startsWith('..') || path.isAbsolute(relative);
-  return outside ? pathToFileURL(file).href : relative.split(path.sep).map(encodeURIComponent).join('/');
+  // Half of a surrogate pair, which a name on Windows may hold, is in no URI.
+  const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  return outside ? pathToFileURL(file).href : relative.split(path.sep).map(encoded).join('/');
+}
+
+/** Plain text: `[name](address)` would be a link (SARIF 2.1.0, 3.11.6). */
+function plain(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 function tags({ area, standards: { podSecurity, cis, nsaCisa, owasp } }: Control): string[] {
@@ -77,7 +84,7 @@ function result(finding: Finding, ruleIndex: number, unchanged: boolean): object
     ruleId: control,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: plain(message) },
     locations: [
       {
         physicalLocation: {
@@ -94,7 +101,8 @@ function result(finding: Finding, ruleIndex: number, unchanged: boolean): object
     ...(waiver && {
       suppressions: [
         {
-          kind: 'external',
+          // A waiver without a scope of its own stands in the manifest, as an annotation.
+          kind: waiver.scope === undefined ? 'inSource' : 'external',
           status: 'accepted',
           justification: `${waiver.reason} (owner: ${waiver.owner}, until ${waiver.expires})`,
         },
@@ -109,13 +117,14 @@ export function renderSarif(report: Report): string {
   const { findings, waived, known, broken, notices, usage, version } = report;
   const all = [...findings, ...waived, ...known];
   const ids = [...new Set(all.map(({ control }) => control))].sort();
+  const unchanged = new Set(known);
   const errors = [
     ...broken.map(({ control, object, error }) => `Broken check ${control} on ${object.kind} ${object.name}: ${error}`),
     ...usage.map(({ path: file, reason }) => `${file}: ${reason}`),
   ];
   const notifications = [
-    ...errors.map((text) => ({ level: 'error', message: { text } })),
-    ...notices.map(({ level, message: text }) => ({ level, message: { text } })),
+    ...errors.map((text) => ({ level: 'error', message: { text: plain(text) } })),
+    ...notices.map(({ level, message }) => ({ level, message: { text: plain(message) } })),
   ];
   const document = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -132,7 +141,7 @@ export function renderSarif(report: Report): string {
         },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: errors.length === 0, toolExecutionNotifications: notifications }],
-        results: all.map((finding) => result(finding, ids.indexOf(finding.control), known.includes(finding))),
+        results: all.map((finding) => result(finding, ids.indexOf(finding.control), unchanged.has(finding))),
       },
     ],
   };

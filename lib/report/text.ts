@@ -1,6 +1,6 @@
 import type { Severity } from '../controls';
 import type { Finding } from '../validator/finding';
-import { Report, summary, titleOf } from './report';
+import { oneLine, Report, summary, titleOf } from './report';
 
 const COLORS: { readonly [severity in Severity]: string } = {
   critical: '1;31',
@@ -11,18 +11,10 @@ const COLORS: { readonly [severity in Severity]: string } = {
 
 type Paint = (code: string, text: string) => string;
 
-/** The message without the object, which stands above it. */
-function body(finding: Finding): string {
-  const title = titleOf(finding);
-  return title !== undefined && finding.message.startsWith(`${title}: `)
-    ? finding.message.slice(title.length + 2)
-    : finding.message;
-}
-
 function line(finding: Finding, paint: Paint): string {
   const { line: row, column, severity, control } = finding;
   const place = `${row}:${column}`.padEnd(8);
-  return `    ${place} ${paint(COLORS[severity], severity.padEnd(8))} ${paint('1', control)}  ${body(finding)}\n`;
+  return `    ${place} ${paint(COLORS[severity], severity.padEnd(8))} ${paint('1', control)}  ${oneLine(finding.detail)}\n`;
 }
 
 function* grouped(findings: readonly Finding[], paint: Paint): Generator<string> {
@@ -32,13 +24,14 @@ function* grouped(findings: readonly Finding[], paint: Paint): Generator<string>
     if (finding.file !== file) {
       file = finding.file;
       title = undefined;
-      yield `${paint('4', file)}\n`;
+      yield `${paint('4', oneLine(file))}\n`;
     }
     const next = titleOf(finding) ?? '(the file)';
     if (next !== title) {
       title = next;
-      const path = finding.constructPath === undefined ? '' : `  ${paint('2', `construct ${finding.constructPath}`)}`;
-      yield `  ${title}${path}\n`;
+      const { constructPath } = finding;
+      const by = constructPath === undefined ? '' : `  ${paint('2', `construct ${oneLine(constructPath)}`)}`;
+      yield `  ${title}${by}\n`;
     }
     yield line(finding, paint);
   }
@@ -54,14 +47,16 @@ export function renderText(report: Report, color = false): string {
     ...grouped(report.findings, paint),
     ...report.waived.map(
       ({ message, control, waiver }) =>
-        `${paint('2', `waived until ${waiver?.expires} by ${waiver?.owner}: ${control}: ${message}`)}\n`,
+        `${paint('2', oneLine(`waived until ${waiver?.expires} by ${waiver?.owner}: ${control}: ${message}`))}\n`,
     ),
     ...report.broken.map(
       ({ control, object, error }) =>
-        `${paint('1;31', 'broken check')} ${control} on ${object.kind} ${object.name}: ${error}. Please report this.\n`,
+        `${paint('1;31', 'broken check')} ${oneLine(`${control} on ${object.kind} ${object.name}: ${error}`)}. Please report this.\n`,
     ),
-    ...report.notices.map(({ level, message }) => `${paint(level === 'error' ? '31' : '33', level)}: ${message}\n`),
-    ...report.usage.map(({ path, reason }) => `${paint('31', 'error')}: ${path}: ${reason}\n`),
+    ...report.notices.map(
+      ({ level, message }) => `${paint(level === 'error' ? '31' : '33', level)}: ${oneLine(message)}\n`,
+    ),
+    ...report.usage.map(({ path, reason }) => `${paint('31', 'error')}: ${oneLine(`${path}: ${reason}`)}\n`),
     `${summary(report)}\n`,
   ].join('');
 }

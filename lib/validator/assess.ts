@@ -1,10 +1,10 @@
 import { Severity, SEVERITIES } from '../controls';
 import type { BrokenCheck, Draft, Finding, Notice } from './finding';
 import type { Fault, Loaded } from './input/load';
-import { Position, Positions } from './input/positions';
-import { parse } from './input/yaml';
+import type { Position } from './input/positions';
 import type { Manifest } from './manifest';
 import { Selection, selectChecks } from './profile';
+import { detailOf, subjectOf } from './message';
 import { pathText } from './text';
 import { controlOf, identityOf, runChecks } from './validator';
 import type { Waiver } from './waiver';
@@ -44,14 +44,13 @@ export interface Assessment {
 }
 
 function faultDraft({ control, file, document = 0, line, column, object, path = [], problem, repair }: Fault): Draft {
-  const where = object === undefined ? `${file}:${line}:${column}` : object.title;
-  const at = path.length > 0 ? ` (${pathText(path)})` : '';
-  const message = `${where}: ${problem}${at}; ${repair}.`;
-  return { control, manifest: object, file, document, path, message, repair, position: { line, column } };
+  const subject = object === undefined ? `${file}:${line}:${column}` : subjectOf(object);
+  const detail = detailOf({ problem, path, repair });
+  return { control, manifest: object, file, document, path, subject, detail, repair, position: { line, column } };
 }
 
 /** The positions of drafts: only files that have any are read again. */
-function positions(drafts: readonly Draft[], textOf: (file: string) => string): ReadonlyMap<Draft, Position> {
+function positions(drafts: readonly Draft[], { positionsOf }: Loaded): ReadonlyMap<Draft, Position> {
   const byFile = new Map<string, Draft[]>();
   for (const draft of drafts.filter(({ position }) => position === undefined)) {
     const list = byFile.get(draft.file);
@@ -63,7 +62,7 @@ function positions(drafts: readonly Draft[], textOf: (file: string) => string): 
   }
   const found = new Map<Draft, Position>();
   for (const [file, group] of byFile) {
-    const inFile = new Positions(() => parse(textOf(file)));
+    const inFile = positionsOf(file);
     for (const draft of group) {
       const { manifest, document, path } = draft;
       found.set(draft, inFile.at(document, [...(manifest?.source.base ?? []), ...path]));
@@ -87,14 +86,15 @@ export function assess(loaded: Loaded, settings: Settings): Assessment {
   const verdict = runChecks(loaded.manifests, checks, settings);
   const waivers = new Waivers(settings.waivers, loaded.manifests, settings.today, settings.constructPath);
   const drafts = [...loaded.faults.map(faultDraft), ...verdict.drafts];
-  const found = positions(drafts, loaded.textOf);
+  const found = positions(drafts, loaded);
   const findings = drafts.map((draft): Finding => {
-    const { control, manifest, file, path, message, repair, patch, position } = draft;
+    const { control, manifest, file, path, subject, detail, repair, patch, position } = draft;
     const { severity, standards } = { ...controlOf(control), ...controlOf(control).check };
     return {
       control,
       severity: severity ?? 'high',
-      message,
+      message: `${subject}: ${detail}`,
+      detail,
       file,
       ...(position ?? found.get(draft) ?? { line: 1, column: 1 }),
       path: pathText(path),

@@ -25,22 +25,36 @@ function readRecord(file: string): readonly ConstructPathEntry[] {
   }
 }
 
+/** Paths by the identity of objects; undefined where several constructs made one of the same. */
+type Paths = ReadonlyMap<string, string | undefined>;
+
+/** The paths of each synth by the list of its files, which all its validations are given: the first removes the record. */
+const bySynth = new WeakMap<readonly string[], Paths>();
+
+function recorded(files: readonly string[]): Paths {
+  const paths = bySynth.get(files) ?? readRecords(files);
+  bySynth.set(files, paths);
+  return paths;
+}
+
 /** Paths of constructs by the whole identity of their objects, from the record of `ConstructPaths`. */
-function recorded(files: readonly string[]): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
+function readRecords(files: readonly string[]): Paths {
+  const paths = new Map<string, string | undefined>();
   const anywhere = new Map<string, string | undefined>();
+  const add = (to: Map<string, string | undefined>, id: string, construct: string): void => {
+    to.set(id, to.has(id) ? undefined : construct);
+  };
   for (const directory of directories(files)) {
     for (const { apiVersion, kind, namespace, name, path: construct } of readRecord(
       path.join(directory, CONSTRUCT_PATH_RECORD),
     )) {
-      paths.set(key(apiVersion, kind, namespace, name), construct);
-      const general = key(apiVersion, kind, undefined, name);
-      anywhere.set(general, anywhere.has(general) ? undefined : construct);
+      add(paths, key(apiVersion, kind, namespace, name), construct);
+      add(anywhere, key(apiVersion, kind, undefined, name), construct);
     }
   }
   // An object of the cluster has lost the namespace that its chart gave it.
   for (const [general, construct] of anywhere) {
-    if (construct !== undefined && !paths.has(general)) {
+    if (!paths.has(general)) {
       paths.set(general, construct);
     }
   }

@@ -19,6 +19,8 @@ export interface Finding {
   readonly severity: Severity;
   /** The whole sentence: who, what, where, how to mend it. */
   readonly message: string;
+  /** The message without the object's name in front. */
+  readonly detail: string;
   /** As the user named it, or a path below it; `-` for standard input. */
   readonly file: string;
   /** From 1. */
@@ -49,7 +51,9 @@ export interface Draft {
   readonly document: number;
   /** From the root of the object. */
   readonly path: Path;
-  readonly message: string;
+  /** Who it is about: the object's title, or the place in the file. */
+  readonly subject: string;
+  readonly detail: string;
   readonly repair: string;
   readonly patch?: readonly PatchOperation[];
   /** Known already for what is wrong with a file itself. */

@@ -45,12 +45,17 @@ function keysOf(...maps: readonly (object | undefined)[]): string[] {
   return maps.flatMap((map) => Object.keys(map ?? {}));
 }
 
-/** Labels and annotations by which controllers add keys to what is applied. */
-const FILLED =
-  /^(config\.openshift\.io\/inject-trusted-cabundle|replicator\.v1\.mittwald\.de\/|secret-generator\.v1\.mittwald\.de\/|service\.beta\.openshift\.io\/inject-cabundle|reflector\.v1\.k8s\.emberstack\.com\/reflects)/;
+/** Beginnings of labels and annotations by which controllers add keys to what is applied. */
+const FILLED = [
+  'config.openshift.io/inject-trusted-cabundle',
+  'reflector.v1.k8s.emberstack.com/reflects',
+  'replicator.v1.mittwald.de/',
+  'secret-generator.v1.mittwald.de/',
+  'service.beta.openshift.io/inject-cabundle',
+];
 
 function isFilled({ labels, annotations }: Manifest): boolean {
-  return keysOf(labels, annotations).some((key) => FILLED.test(key));
+  return keysOf(labels, annotations).some((key) => FILLED.some((mark) => key.startsWith(mark)));
 }
 
 function configMaps(tree: Tree): Holders {

@@ -44,7 +44,7 @@ function lasting({ matchLabels = {}, matchExpressions = [] }: SelectorSpec): Sel
   };
 }
 
-/** The pod templates that a selector may select, with labels that come at run time, and where no namespace is written. */
+/** The pod templates that a selector selects, also where their namespace is not written. */
 function candidates(tree: Tree, namespace: string, selector: SelectorSpec): readonly Pod[] {
   const pods = podsSelected(tree, namespace, selector);
   return pods.length > 0 || namespace === '' ? pods : podsSelected(tree, '', selector);

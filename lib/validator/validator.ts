@@ -3,7 +3,7 @@ import { Check, NOT_APPLICABLE, ObjectCheck, Outcome, PodCheck, Violation } from
 import type { Context } from './context';
 import type { BrokenCheck, Draft } from './finding';
 import type { KindName, Manifest } from './manifest';
-import { messageOf } from './message';
+import { detailOf, subjectOf } from './message';
 import { Tree } from './tree';
 
 /** What the checks of a run said. */
@@ -38,15 +38,18 @@ function dispatch(checks: readonly Check[]): Dispatch {
 
 /** One run of some checks over a tree. */
 class Run {
+  constructor(private readonly context: Context) {}
+
   readonly drafts: Draft[] = [];
   readonly broken: BrokenCheck[] = [];
   judged = 0;
 
   /** Runs one check on one object. A crash is a fault of the check, told as such: never a finding, never silence. */
-  check(id: string, manifest: Manifest, run: () => Outcome): void {
+  check<C extends Check>(check: C, subject: Parameters<C['run']>[0], manifest: Manifest): void {
+    const { id } = check;
     let outcome: Outcome;
     try {
-      outcome = run();
+      outcome = check.run(subject as never, this.context);
     } catch (error) {
       this.broken.push({ control: id, object: identityOf(manifest), file: manifest.source.file, error: String(error) });
       return;
@@ -63,7 +66,17 @@ class Run {
 function draft(control: string, manifest: Manifest, violation: Violation): Draft {
   const { path, repair, patch } = violation;
   const { file, document } = manifest.source;
-  return { control, manifest, file, document, path, message: messageOf(manifest, violation), repair, patch };
+  return {
+    control,
+    manifest,
+    file,
+    document,
+    path,
+    subject: subjectOf(manifest),
+    detail: detailOf(violation),
+    repair,
+    patch,
+  };
 }
 
 /** Who an object is. */
@@ -79,15 +92,14 @@ export function runChecks(
   settings: Omit<Context, 'tree'>,
 ): Verdict {
   const { pods, byKind } = dispatch(checks);
-  const run = new Run();
-  const context: Context = { ...settings, tree: new Tree(manifests) };
+  const run = new Run({ ...settings, tree: new Tree(manifests) });
   for (const manifest of manifests) {
     for (const check of byKind.get(manifest.kindName) ?? []) {
-      run.check(check.id, manifest, () => check.run(manifest, context));
+      run.check(check, manifest, manifest);
     }
     for (const pod of manifest.pods) {
       for (const check of pods) {
-        run.check(check.id, manifest, () => check.run(pod, context));
+        run.check(check, pod, manifest);
       }
     }
   }

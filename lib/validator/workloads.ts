@@ -36,3 +36,12 @@ export function isLongRunning({ owner, spec }: Pod): boolean {
 export function hasOwner({ metadata }: Manifest): boolean {
   return (metadata.ownerReferences ?? []).length > 0;
 }
+
+/**
+ * Whether a pod template is but a part of one, as in a patch of Kustomize: a container has no image, or there is no
+ * container. What is missing in it stands elsewhere.
+ */
+export function isFragment({ spec }: Pod): boolean {
+  const { containers = [] } = spec;
+  return containers.length === 0 || containers.some(({ image = '' }) => image === '');
+}

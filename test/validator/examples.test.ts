@@ -18,7 +18,7 @@ function findings(id: string, text: string): readonly string[] {
   const checks = CHECKS.filter((check) => check.id === id);
   const { drafts, broken } = runChecks(objects(text), checks, { minor: MINOR, registries: [] });
   expect(broken).toEqual([]);
-  return drafts.map(({ message }) => message);
+  return drafts.map(({ subject, detail }) => `${subject}: ${detail}`);
 }
 
 describe.each(Object.entries(EXAMPLES))('the example of %s', (id, { fails, passes }) => {

@@ -1,7 +1,7 @@
 import type { CST } from 'yaml';
 import type { Layout } from './layout';
 import type { FlowStyle } from './render';
-import { entryStart, isEntry, isFlow } from './tokens';
+import { entryStart, hasComment, isEntry, isFlow } from './tokens';
 
 type Item = CST.CollectionItem;
 
@@ -15,7 +15,12 @@ export function isMultiline(token: CST.FlowCollection): boolean {
   return (token.items as readonly Item[])[0]?.start.some(({ type }) => type === 'newline') === true;
 }
 
-/** A stands-for-all entry: the first that shows how the collection is written. */
+/** True where comments stand between the braces of a collection that holds nothing else. */
+export function holdsComments(token: CST.FlowCollection): boolean {
+  return token.items.some(({ start }) => hasComment(start));
+}
+
+/** The entries of a flow collection and of those in it, each before what is in it. */
 function* samples(token: CST.FlowCollection): Generator<Item> {
   for (const item of flowEntries(token)) {
     yield item;
@@ -49,11 +54,12 @@ function shown(token: CST.FlowCollection, of: (item: Item) => boolean | undefine
 }
 
 function stepOf(token: CST.FlowCollection, layout: Layout): string {
-  if (!isMultiline(token)) {
+  const first = flowEntries(token).at(0);
+  if (first === undefined || !isMultiline(token)) {
     return '  ';
   }
   const outer = layout.indentation(token.offset);
-  const inner = layout.indentation(entryStart(flowEntries(token)[0]));
+  const inner = layout.indentation(entryStart(first));
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  ';
 }
 

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
 import type { Addition, Collection, Entry, FlowContext, Page, Plan } from './collection';
-import { isMultiline } from './flow-style';
+import { holdsComments, isMultiline } from './flow-style';
 import type { Layout } from './layout';
 import { Refusal } from './refusal';
 import { flowFieldText, flowText } from './render';
@@ -74,8 +74,9 @@ export class FlowCollection implements Collection {
     const outer = multiline && style.json ? this.leadAt(open) : undefined;
     const lead = outer === undefined ? undefined : `${outer}${style.step}`;
     const text = additions.map((addition) => this.textOf(addition, lead)).join(this.separator(lead));
-    if (this.token.items.some(({ start }) => hasComment(start))) {
-      this.layout.insert(close, text);
+    if (holdsComments(this.token)) {
+      // The brace stands on the line below a comment.
+      this.layout.insert(close, `${text}${this.layout.lineBreak(close)}${this.layout.indentation(close)}`);
     } else {
       this.layout.replace(open, close, `${lead ?? ''}${text}${outer ?? ''}`);
     }

@@ -114,7 +114,7 @@ export class Layout {
     } else if (this.beforeBreak(next) === to) {
       this.remove(from, next);
     } else {
-      this.remove(start, end);
+      this.remove(start, to);
     }
   }
 

@@ -6,7 +6,7 @@ import { BlockCollection } from './block';
 import { Change, changed, fieldOf, ListChange, MapChange } from './change';
 import type { Addition, Collection, Entry, FlowContext, Page } from './collection';
 import { FlowCollection } from './flow';
-import { flowStyleOf, isMultiline } from './flow-style';
+import { flowStyleOf, holdsComments, isMultiline } from './flow-style';
 import { placeText, Refusal } from './refusal';
 import { flowText } from './render';
 import { isBlock, isEntry, isFlow, tokenEnd, tokenStart } from './tokens';
@@ -171,8 +171,11 @@ export class Rewriter {
  * becomes a block.
  */
 function becomesOther(spot: Spot, { entries }: Index, { removed, added }: Tasks): boolean {
-  const empties = added.size === 0 && removed.size > 0 && removed.size === entries.length;
-  return empties || (entries.length === 0 && spot.flow === undefined && spot.indent >= 0 && !spot.node?.comment);
+  if (entries.length > 0) {
+    return added.size === 0 && removed.size === entries.length;
+  }
+  const token = spot.node?.srcToken;
+  return spot.flow === undefined && spot.indent >= 0 && isFlow(token) && !holdsComments(token);
 }
 
 function mapIndex(node: YAMLMap.Parsed, path: Path): Index {

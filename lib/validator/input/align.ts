@@ -1,4 +1,5 @@
 import { contentOf, hasValue, newNode, Node, skipBlanks } from './node';
+import { Unreadable } from './problem';
 
 /**
  * What the events of the parser leave open: which nodes are keys, which are values, and which elements of a list no event
@@ -49,12 +50,25 @@ function flowElements(text: string, list: Node, settle: (map: Node) => void): No
   });
 }
 
-/** Of a dash without a value no event tells: such an element has no node. */
+function columnOf(text: string, offset: number): number {
+  return offset - Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+}
+
+/**
+ * Of a dash without a value no event tells: such an element has no node.
+ *
+ * @throws Unreadable where the parser took a dash of the list around this one for one of its own, as it does behind a
+ * dash without a value: the elements of the outer list, containers perhaps, would be hidden in the inner one
+ */
 function blockElements(text: string, list: Node): (Node | undefined)[] {
   let next = 0;
   let at = contentOf(text, list);
+  const column = columnOf(text, at);
   return (list.value as readonly unknown[]).map(() => {
     const dash = skipBlanks(text, at);
+    if (columnOf(text, dash) !== column) {
+      throw new Unreadable(dash, 'a "-" without a value ends the list above', 'write the value there, such as null');
+    }
     const child = list.children[next];
     if (child !== undefined && child.open === skipBlanks(text, dash + 1)) {
       next += 1;

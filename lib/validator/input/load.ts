@@ -1,8 +1,10 @@
 import type { Manifest } from '../manifest';
 import type { Fault } from './fault';
 import { findFiles, InputFile, isPipe, UsageFault } from './files';
+import { Positions } from './positions';
 import { Content, contentOfText, readFile, readStdin, reasonOf } from './read';
 import { readText } from './text';
+import { parse } from './yaml';
 
 export type { Fault } from './fault';
 export type { UsageFault } from './files';
@@ -34,7 +36,12 @@ export interface Loaded {
   readonly files: number;
   /** The text of a file, read again; empty where that fails. */
   readonly textOf: (file: string) => string;
+  /** The places of a file. */
+  readonly positionsOf: (file: string) => Positions;
 }
+
+/** How many characters of files have their places kept in memory, about 25 bytes for each. */
+const MAX_KEPT = 8 * 1024 * 1024;
 
 /** One run over files. */
 class Loading implements Loaded {
@@ -45,6 +52,9 @@ class Loading implements Loaded {
   files = 0;
   /** What cannot be read twice. */
   private readonly texts = new Map<string, string>();
+  /** Of the first files: reading them again for their findings would cost as much as the first time. */
+  private readonly positions = new Map<string, Positions>();
+  private kept = 0;
 
   constructor(private readonly options: LoadOptions) {}
 
@@ -60,6 +70,16 @@ class Loading implements Loaded {
       return '';
     }
   };
+
+  readonly positionsOf = (file: string): Positions =>
+    this.positions.get(file) ?? new Positions(() => parse(this.textOf(file)));
+
+  private keep(file: string, text: string, positions: Positions): void {
+    this.kept += text.length;
+    if (this.kept <= MAX_KEPT) {
+      this.positions.set(file, positions);
+    }
+  }
 
   load(input: InputFile): void {
     const { path } = input;
@@ -78,7 +98,8 @@ class Loading implements Loaded {
     if (isPipe(path)) {
       this.texts.set(path, content.text);
     }
-    const { manifests, faults, skipped } = readText(input, content.text);
+    const { manifests, faults, skipped, positions } = readText(input, content.text);
+    this.keep(path, content.text, positions);
     manifests.forEach((manifest) => this.manifests.push(manifest));
     faults.forEach((fault) => this.faults.push(fault));
     skipped.forEach((document) => this.skipped.push({ file: path, document }));

@@ -14,6 +14,8 @@ export interface FileContent {
   readonly faults: readonly Fault[];
   /** Indexes of documents that are no objects of Kubernetes. */
   readonly skipped: readonly number[];
+  /** Where its fields stand. */
+  readonly positions: Positions;
 }
 
 /** JSON in a directory that mentions no object belongs to another program. Much of it has comments, and is no JSON at all. */
@@ -43,7 +45,7 @@ class Reading implements FileContent {
   private readonly found: Fault[] = [];
   /** The only object of a document, by the index of the document. */
   private readonly only = new Map<number, Manifest>();
-  private readonly positions: Positions;
+  readonly positions: Positions;
   private lazyYaml: Yaml | undefined;
 
   constructor(
@@ -98,5 +100,7 @@ class Reading implements FileContent {
 
 /** The objects in the text of a file, and what is wrong with it. Never throws. */
 export function readText(file: InputFile, text: string): FileContent {
-  return isForeignJson(file, text) ? { manifests: [], faults: [], skipped: [0] } : new Reading(file, text);
+  return isForeignJson(file, text)
+    ? { manifests: [], faults: [], skipped: [0], positions: new Positions(() => parse(text)) }
+    : new Reading(file, text);
 }

@@ -15,8 +15,9 @@ const NOISE = [
   (line: string, _indent: string, flow: boolean) => (flow ? line : `# n\n${line}`),
   (line: string) => `\n${line}`,
   (line: string) => `  \n${line}`,
-  (line: string) => `${line} # n`,
-  (line: string) => `${line}\t# n`,
+  // A blank line with a tab is content to some parsers where a block scalar stands above it.
+  (line: string) => (line.trim() === '' ? line : `${line} # n`),
+  (line: string) => (line.trim() === '' ? line : `${line}\t# n`),
   (line: string) => `${line}  `,
   (line: string) => line.replace(/: (?=\S)/, ':   '),
   (line: string) => line.replace(/^( *)([\w-]+):/, '$1"$2":'),

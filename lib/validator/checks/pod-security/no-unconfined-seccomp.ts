@@ -16,18 +16,25 @@ import { quote } from '../../text';
  * No patch: who switches it off may have a program that needs it so.
  */
 
+type Fields = { readonly [field: string | number]: unknown };
+
 const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_ANNOTATION = 'container.seccomp.security.alpha.kubernetes.io/';
 const LOCALHOST = 'localhost/';
 const ALLOWED = ['docker/default', 'runtime/default'];
 
+/** Whether the file has the annotation as null, which the API server reads as an empty text. */
+function isNull(pod: Pod, key: string): boolean {
+  const path = pod.path('metadata', 'annotations', key);
+  return path.reduce<unknown>((parent, field) => (parent as Fields | undefined)?.[field], pod.owner.raw) === null;
+}
+
 /** Other than with AppArmor, annotations of containers that do not exist count for nothing, and empty ones are wrong. */
 function annotated(pod: Pod): Violation[] {
   const keys = [POD_ANNOTATION, ...pod.containers.map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)];
   return [...new Set(keys)].flatMap((key) => {
-    // Go reads null as an empty text.
-    const profile = pod.annotations[key] ?? '';
-    return !Object.hasOwn(pod.annotations, key) || ALLOWED.includes(profile) || profile.startsWith(LOCALHOST)
+    const profile = pod.annotations[key] ?? (isNull(pod, key) ? '' : undefined);
+    return profile === undefined || ALLOWED.includes(profile) || profile.startsWith(LOCALHOST)
       ? []
       : [
           {

@@ -1,7 +1,7 @@
-import { NOT_APPLICABLE, PodCheck } from '../../check';
+import { NOT_APPLICABLE, PodCheck, Violation } from '../../check';
 import { mayBeMade } from '../../custom-resources';
 import { isMissing } from '../../lookups';
-import type { Pod } from '../../pod';
+import type { Pod, VolumeSpec } from '../../pod';
 import { quote } from '../../text';
 import type { Tree } from '../../tree';
 
@@ -36,23 +36,26 @@ function isClaimMissing(tree: Tree, { namespace }: Pod, claim: string): boolean 
   );
 }
 
+function judge(tree: Tree, pod: Pod, { name = '', persistentVolumeClaim }: VolumeSpec, index: number): Violation[] {
+  const { claimName } = persistentVolumeClaim ?? {};
+  if (claimName === undefined || !isClaimMissing(tree, pod, claimName)) {
+    return [];
+  }
+  return [
+    {
+      path: pod.path('spec', 'volumes', index, 'persistentVolumeClaim', 'claimName'),
+      problem: `volume ${quote(name)} needs PersistentVolumeClaim ${quote(claimName)}, which does not exist`,
+      repair: 'create the PersistentVolumeClaim',
+    },
+  ];
+}
+
 export const claimReference: PodCheck = {
   id: 'claim-reference',
   run: (pod, { tree }) => {
-    const claims = (pod.spec.volumes ?? []).map((volume) => volume.persistentVolumeClaim?.claimName);
-    if (claims.every((claim) => claim === undefined)) {
-      return NOT_APPLICABLE;
-    }
-    return claims.flatMap((claim, index) =>
-      claim !== undefined && isClaimMissing(tree, pod, claim)
-        ? [
-            {
-              path: pod.path('spec', 'volumes', index, 'persistentVolumeClaim', 'claimName'),
-              problem: `volume ${quote(pod.spec.volumes?.[index]?.name ?? '')} needs PersistentVolumeClaim ${quote(claim)}, which does not exist`,
-              repair: 'create the PersistentVolumeClaim',
-            },
-          ]
-        : [],
-    );
+    const { volumes = [] } = pod.spec;
+    return volumes.some(({ persistentVolumeClaim }) => persistentVolumeClaim !== undefined)
+      ? volumes.flatMap((volume, index) => judge(tree, pod, volume, index))
+      : NOT_APPLICABLE;
   },
 };

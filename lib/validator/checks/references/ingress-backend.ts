@@ -23,6 +23,7 @@ import type { Tree } from '../../tree';
  */
 
 type Spec = NonNullable<Body<'networking.k8s.io/Ingress'>['spec']>;
+type ServicePorts = NonNullable<NonNullable<Body<'/Service'>['spec']>['ports']>;
 type Backend = NonNullable<NonNullable<Spec['defaultBackend']>['service']>;
 
 /** What stands for an action of the AWS Load Balancer Controller in place of a port. */
@@ -46,22 +47,25 @@ function placesOf({ defaultBackend, rules = [] }: Spec): Place[] {
   return all.flatMap(({ service, path }) => (service === undefined ? [] : [{ service, path }]));
 }
 
-/** What of the ports of a Service the backend's port is not; none where it is one, or the tree cannot tell. */
-function unknownPort(tree: Tree, namespace: string, { name = '', port = {} }: Backend): 'name' | 'number' | undefined {
+/** The ports of a Service; none where the tree does not hold it, or it is of a type that has none. */
+function portsOf(tree: Tree, namespace: string, name: string): ServicePorts {
   const service = tree.find('/Service', namespace, name) ?? tree.find('/Service', '', name);
-  const ports = service?.body.spec?.ports ?? [];
-  // A Service without ports is one of another type, such as ExternalName.
+  return service?.body.spec?.ports ?? [];
+}
+
+/** By which field a port is named that is not among these; `undefined` where it is, or there are none to know. */
+function unknownBy({ name, number }: NonNullable<Backend['port']>, ports: ServicePorts): 'name' | 'number' | undefined {
   if (ports.length === 0) {
     return undefined;
   }
-  if (port.name !== undefined) {
-    return ports.some((each) => each.name === port.name) ? undefined : 'name';
+  if (name !== undefined) {
+    return ports.some((port) => port.name === name) ? undefined : 'name';
   }
-  return port.number === undefined || ports.some((each) => each.port === port.number) ? undefined : 'number';
+  return number === undefined || ports.some(({ port }) => port === number) ? undefined : 'number';
 }
 
 function judgePort(tree: Tree, namespace: string, { service, path }: Place): Violation[] {
-  const field = unknownPort(tree, namespace, service);
+  const field = unknownBy(service.port ?? {}, portsOf(tree, namespace, service.name ?? ''));
   if (field === undefined) {
     return [];
   }

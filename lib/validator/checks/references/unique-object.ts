@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { NOT_APPLICABLE, objectCheck, PASS } from '../../check';
 import { KIND_NAMES, Manifest } from '../../manifest';
 import { quote } from '../../text';
@@ -12,23 +12,31 @@ import type { Tree } from '../../tree';
  * other object.
  *
  * Reported of the second one and those after it. The same identity in two directories is no fault: overlays, such as
- * one for each environment, are applied one at a time.
+ * one for each environment, are applied one at a time; nor is it in two files of a directory that holds a
+ * Kustomization, where one may be a patch of the other.
  *
  * No patch: which of them is meant, only people know.
  */
 
-function identityOf(object: Manifest): string {
-  const { kindName, group, kind, namespace, name, source } = object;
+/** Directories in which files may be patches of the others. */
+function kustomized(tree: Tree): ReadonlySet<string> {
+  const own = tree.all('*').filter(({ group }) => group === 'kustomize.config.k8s.io');
+  return new Set(own.map(({ source }) => dirname(source.file)));
+}
+
+function identityOf(tree: Tree, { kindName, group, kind, namespace, name, source }: Manifest): string {
+  const directory = dirname(source.file);
+  const place = tree.once(kustomized).has(directory) ? source.file : directory;
   const what = kindName === '*' ? `${group}/${kind}` : kindName;
   // No part of a name can hold a line feed.
-  return [dirname(source.file), what, namespace, name].join('\n');
+  return [place, what, namespace, name].join('\n');
 }
 
 /** The first object of each identity. */
 function firsts(tree: Tree): ReadonlyMap<string, Manifest> {
   const byIdentity = new Map<string, Manifest>();
   for (const object of tree.objects) {
-    const identity = identityOf(object);
+    const identity = identityOf(tree, object);
     if (!byIdentity.has(identity)) {
       byIdentity.set(identity, object);
     }
@@ -36,9 +44,10 @@ function firsts(tree: Tree): ReadonlyMap<string, Manifest> {
   return byIdentity;
 }
 
+/** Where the first one is: in the directory of the other. */
 function placeOf({ source: { file, document } }: Manifest, other: Manifest): string {
   if (file !== other.source.file) {
-    return `in ${quote(file)}`;
+    return `in ${quote(basename(file))}`;
   }
   return document === other.source.document ? 'in the same document' : `in document ${document + 1} of the same file`;
 }
@@ -50,7 +59,7 @@ export const uniqueObject = objectCheck({
     if (object.name === '') {
       return NOT_APPLICABLE;
     }
-    const first = tree.once(firsts).get(identityOf(object));
+    const first = tree.once(firsts).get(identityOf(tree, object));
     return first === undefined || first === object
       ? PASS
       : [

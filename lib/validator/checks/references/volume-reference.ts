@@ -1,7 +1,7 @@
 import { NOT_APPLICABLE, PodCheck, Violation } from '../../check';
 import type { Container, Pod } from '../../pod';
 import { quote } from '../../text';
-import { isCustomController } from '../../workloads';
+import { isCustomController, isFragment } from '../../workloads';
 
 /*
  * The mounts of a container must name volumes of the pod.
@@ -10,7 +10,8 @@ import { isCustomController } from '../../workloads';
  * volumeMounts[*].name, volumeDevices[*].name of every container: a volume of the pod, or a claim template of its
  * StatefulSet
  *
- * Not judged: custom resources whose operator may add volumes of its own.
+ * Not judged: custom resources whose operator may add volumes of its own; what is but a part of a pod, as in a patch of
+ * Kustomize.
  *
  * No patch: which volume is meant, only people know.
  */
@@ -47,7 +48,7 @@ function judge(container: Container, volumes: ReadonlySet<string | undefined>): 
 export const volumeReference: PodCheck = {
   id: 'volume-reference',
   run: (pod) => {
-    if (pod.owner.kindName === '*' && !isCustomController(pod.owner)) {
+    if (isFragment(pod) || (pod.owner.kindName === '*' && !isCustomController(pod.owner))) {
       return NOT_APPLICABLE;
     }
     const volumes = new Set([...(pod.spec.volumes ?? []).map(({ name }) => name), ...claimTemplates(pod)]);

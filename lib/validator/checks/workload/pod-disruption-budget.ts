@@ -11,6 +11,8 @@ import { count } from '../../text';
  * PodDisruptionBudget of the tree
  *
  * Not judged: DaemonSets, whose pods a drain leaves alone.
+ *
+ * No patch: the budget is another object.
  */
 
 export const podDisruptionBudget = objectCheck({

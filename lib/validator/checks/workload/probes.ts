@@ -1,6 +1,6 @@
 import { NOT_APPLICABLE, PodCheck, Violation } from '../../check';
 import type { Container, ContainerSpec } from '../../pod';
-import { isLongRunning } from '../../workloads';
+import { isFragment, isLongRunning } from '../../workloads';
 
 /*
  * A container that runs for long must have a liveness and a readiness probe.
@@ -9,7 +9,8 @@ import { isLongRunning } from '../../workloads';
  * containers[*].livenessProbe, readinessProbe: any handler (httpGet, tcpSocket, exec, grpc)
  *
  * Judged are main containers of pods that run until they are told to stop. Init containers that run beside them may
- * have probes, but are often helpers that nobody calls. Jobs end by themselves.
+ * have probes, but are often helpers that nobody calls. Jobs end by themselves. A patch of
+ * Kustomize holds a part of a container only.
  *
  * No patch: what to probe is for the program to say.
  */
@@ -38,5 +39,7 @@ function judge(container: Container): Violation[] {
 export const probes: PodCheck = {
   id: 'probes',
   run: (pod) =>
-    isLongRunning(pod) ? pod.containers.filter(({ list }) => list === 'containers').flatMap(judge) : NOT_APPLICABLE,
+    isLongRunning(pod) && !isFragment(pod)
+      ? pod.containers.filter(({ list }) => list === 'containers').flatMap(judge)
+      : NOT_APPLICABLE,
 };

@@ -30,7 +30,9 @@ export const servedApi = objectCheck({
     if (isServed(version, minor)) {
       return PASS;
     }
-    const problem = `apiVersion ${quote(apiVersion)} is not served by Kubernetes 1.${minor}, ${servedWhen(version, minor)}`;
-    return [{ path: ['apiVersion'], problem, repair: repairOf(version, minor) }];
+    const told = `is not served by Kubernetes 1.${minor}, ${servedWhen(version, minor)}`;
+    return [
+      { path: ['apiVersion'], problem: `apiVersion ${quote(apiVersion)} ${told}`, repair: repairOf(version, minor) },
+    ];
   },
 });

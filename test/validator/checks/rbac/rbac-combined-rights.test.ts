@@ -124,7 +124,7 @@ function messages(...bindings: readonly RawObject[]): string[] {
   );
   const { drafts, broken } = runChecks(manifests, [rbacCombinedRights], { minor: 37, registries: [] });
   expect(broken).toEqual([]);
-  return drafts.map(({ message }) => message);
+  return drafts.map(({ subject, detail }) => `${subject}: ${detail}`);
 }
 
 describe('rights by several bindings', () => {
