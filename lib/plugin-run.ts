@@ -69,6 +69,12 @@ type Metadata = { readonly [name: string]: { readonly path: string } };
 export function validateSynth(files: readonly string[], metadata: Metadata, properties: unknown): SynthVerdict {
   try {
     return judge(files, metadata, properties);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      // cdk8s-cli prints the stack, and it says nothing to whoever wrote the properties.
+      error.stack = `cdk8s-hardened: ${error.message}`;
+    }
+    throw error;
   } finally {
     removeRecords(files);
   }

@@ -88,6 +88,7 @@ export class HardeningValidation {
   private readonly properties: unknown;
 
   /** @param properties - of the entry in cdk8s.yaml; @default - the settings of `cdk8s-hardened.yaml`, or none */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii has no unknown
   public constructor(properties?: any) {
     this.properties = properties ?? {};
   }
@@ -98,6 +99,7 @@ export class HardeningValidation {
    * @param context - given by cdk8s-cli
    * @throws where the properties are wrong, or a check crashed
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii has no unknown
   public async validate(context: any): Promise<void> {
     const given = context as Context;
     const { assessment, success, notices } = validator().validateSynth(
@@ -107,8 +109,7 @@ export class HardeningValidation {
     );
     addViolations(given, assessment);
     // On standard output stand the manifests then.
-    const log = (text: string): unknown =>
-      given.stdout ? process.stderr.write(`${text}\n`) : given.logger.log(text);
+    const log = (text: string): unknown => (given.stdout ? process.stderr.write(`${text}\n`) : given.logger.log(text));
     notices.forEach(log);
     const { findings, waived, counts, settings } = assessment;
     given.report.submit(success ? 'success' : 'failure', {

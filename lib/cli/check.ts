@@ -73,7 +73,7 @@ function mend(loaded: Loaded, settings: Settings, baseline: readonly Finding[] |
   const { mendFindings } = require('./mend') as typeof import('./mend');
   const assessment = assess(loaded, settings);
   const findings = baseline ? compareWithBaseline(assessment.findings, baseline).fresh : assessment.findings;
-  io.err(mendFindings(loaded, findings));
+  io.err(mendFindings(findings));
 }
 
 /**

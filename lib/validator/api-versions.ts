@@ -194,13 +194,16 @@ const VERSIONS: readonly ApiVersion[] = ROWS.flatMap(([apiVersion, kinds, introd
   kinds.split(' ').map((kind): ApiVersion => ({ apiVersion, kind, introduced, deprecated, removed })),
 );
 
-const BY_VERSION: ReadonlyMap<string, ApiVersion> = new Map(
-  VERSIONS.map((version) => [`${version.apiVersion} ${version.kind}`, version]),
-);
+/** By version, then by kind. */
+const BY_VERSION = new Map<string, Map<string, ApiVersion>>();
+for (const version of VERSIONS) {
+  const kinds = BY_VERSION.get(version.apiVersion) ?? new Map<string, ApiVersion>();
+  BY_VERSION.set(version.apiVersion, kinds.set(version.kind, version));
+}
 
 /** What is known of a kind in a version; nothing of custom resources. */
 export function findApiVersion(apiVersion: string, kind: string): ApiVersion | undefined {
-  return BY_VERSION.get(`${apiVersion} ${kind}`);
+  return BY_VERSION.get(apiVersion)?.get(kind);
 }
 
 /** Whether servers of this release can serve it. */

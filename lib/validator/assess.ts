@@ -88,7 +88,7 @@ export function assess(loaded: Loaded, settings: Settings): Assessment {
   const drafts = [...loaded.faults.map(faultDraft), ...verdict.drafts];
   const found = positions(drafts, loaded);
   const findings = drafts.map((draft): Finding => {
-    const { control, manifest, file, path, subject, detail, repair, patch, position } = draft;
+    const { control, manifest, file, document, path, subject, detail, repair, patch, position } = draft;
     const { severity, standards } = { ...controlOf(control), ...controlOf(control).check };
     return {
       control,
@@ -96,6 +96,8 @@ export function assess(loaded: Loaded, settings: Settings): Assessment {
       message: `${subject}: ${detail}`,
       detail,
       file,
+      document,
+      base: manifest?.source.base ?? [],
       ...(position ?? found.get(draft) ?? { line: 1, column: 1 }),
       path: pathText(path),
       object: manifest && identityOf(manifest),

@@ -10,47 +10,37 @@ function key(...parts: readonly (string | undefined)[]): string {
   return parts.map((part) => part ?? '').join('\n');
 }
 
-/** The directories in which records may lie: cdk8s writes manifests into its output directory, or one below. */
-function directories(files: readonly string[]): readonly string[] {
-  const own = files.map((file) => path.dirname(file));
-  return [...new Set([...own, ...own.map((directory) => path.dirname(directory))])];
+/** The directories in which records of a file may lie: cdk8s writes manifests into its output directory, or one below. */
+function directoriesOf(file: string): readonly string[] {
+  const own = path.dirname(path.resolve(file));
+  return [own, path.dirname(own)];
 }
 
-function readRecord(file: string): readonly ConstructPathEntry[] {
+function directories(files: readonly string[]): readonly string[] {
+  return [...new Set(files.flatMap(directoriesOf))];
+}
+
+function readRecord(directory: string): readonly ConstructPathEntry[] {
   try {
-    const entries: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const entries: unknown = JSON.parse(fs.readFileSync(path.join(directory, CONSTRUCT_PATH_RECORD), 'utf8'));
     return Array.isArray(entries) ? (entries as ConstructPathEntry[]) : [];
   } catch {
     return [];
   }
 }
 
-/** Paths by the identity of objects; undefined where several constructs made one of the same. */
+/** Paths by the whole identity of objects; undefined where several constructs made one of the same. */
 type Paths = ReadonlyMap<string, string | undefined>;
 
-/** The paths of each synth by the list of its files, which all its validations are given: the first removes the record. */
-const bySynth = new WeakMap<readonly string[], Paths>();
-
-function recorded(files: readonly string[]): Paths {
-  const paths = bySynth.get(files) ?? readRecords(files);
-  bySynth.set(files, paths);
-  return paths;
-}
-
-/** Paths of constructs by the whole identity of their objects, from the record of `ConstructPaths`. */
-function readRecords(files: readonly string[]): Paths {
+function indexed(entries: readonly ConstructPathEntry[]): Paths {
   const paths = new Map<string, string | undefined>();
   const anywhere = new Map<string, string | undefined>();
   const add = (to: Map<string, string | undefined>, id: string, construct: string): void => {
     to.set(id, to.has(id) ? undefined : construct);
   };
-  for (const directory of directories(files)) {
-    for (const { apiVersion, kind, namespace, name, path: construct } of readRecord(
-      path.join(directory, CONSTRUCT_PATH_RECORD),
-    )) {
-      add(paths, key(apiVersion, kind, namespace, name), construct);
-      add(anywhere, key(apiVersion, kind, undefined, name), construct);
-    }
+  for (const { apiVersion, kind, namespace, name, path: construct } of entries) {
+    add(paths, key(apiVersion, kind, namespace, name), construct);
+    add(anywhere, key(apiVersion, kind, undefined, name), construct);
   }
   // An object of the cluster has lost the namespace that its chart gave it.
   for (const [general, construct] of anywhere) {
@@ -59,6 +49,22 @@ function readRecords(files: readonly string[]): Paths {
     }
   }
   return paths;
+}
+
+/** The records of each synth by the list of its files, which all its validations are given: the first removes them. */
+const bySynth = new WeakMap<readonly string[], ReadonlyMap<string, Paths>>();
+
+/** The records of `ConstructPaths` by their directories: a synth may run several apps, each with an output directory. */
+function recorded(files: readonly string[]): ReadonlyMap<string, Paths> {
+  const records =
+    bySynth.get(files) ??
+    new Map(
+      directories(files)
+        .map((directory) => [directory, indexed(readRecord(directory))] as const)
+        .filter(([, paths]) => paths.size > 0),
+    );
+  bySynth.set(files, records);
+  return records;
 }
 
 /** How often each name stands in the run. */
@@ -81,12 +87,13 @@ export function constructPaths(
   manifests: readonly Manifest[],
   metadata: { readonly [name: string]: { readonly path?: string } | undefined },
 ): (manifest: Manifest) => string | undefined {
-  const paths = recorded(files);
+  const records = recorded(files);
   const counts = countNames(manifests);
-  return ({ apiVersion, kind, namespace, name }) => {
-    const path_ = paths.get(key(apiVersion, kind, namespace, name));
+  return ({ apiVersion, kind, namespace, name, source }) => {
+    const directory = directoriesOf(source.file).find((each) => records.has(each));
+    const certain = directory && records.get(directory)?.get(key(apiVersion, kind, namespace, name));
     const alone = counts.get(name) === 1 && Object.hasOwn(metadata, name);
-    return path_ ?? (alone ? metadata[name]?.path : undefined);
+    return certain ?? (alone ? metadata[name]?.path : undefined);
   };
 }
 

@@ -23,6 +23,10 @@ export interface Finding {
   readonly detail: string;
   /** As the user named it, or a path below it; `-` for standard input. */
   readonly file: string;
+  /** Index of the document in the file, from 0. */
+  readonly document: number;
+  /** Where the object stands in its document: empty, or `items`, 3 in a List. */
+  readonly base: Path;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 code units. */

@@ -34,55 +34,50 @@ class References {
       this.judgeContainer(container);
     }
     for (const [index, volume] of (pod.spec.volumes ?? []).entries()) {
-      this.judgeVolume(volume, pod.path('spec', 'volumes', index));
+      this.judgeVolume(volume, index);
     }
   }
 
   private judgeContainer(container: Container): void {
     const { keyRef, ref } = FIELDS[this.kind];
+    const user = (): string => container.title;
     for (const [index, { valueFrom }] of (container.spec.env ?? []).entries()) {
-      if (valueFrom?.[keyRef] !== undefined) {
-        this.judge(container.title, valueFrom[keyRef], container.path('env', index, 'valueFrom', keyRef));
-      }
+      this.judge(user, valueFrom?.[keyRef], () => container.path('env', index, 'valueFrom', keyRef));
     }
     for (const [index, source] of (container.spec.envFrom ?? []).entries()) {
-      if (source[ref] !== undefined) {
-        this.judge(container.title, source[ref], container.path('envFrom', index, ref));
-      }
+      this.judge(user, source[ref], () => container.path('envFrom', index, ref));
     }
   }
 
-  private judgeVolume(volume: VolumeSpec, path: Path): void {
+  private judgeVolume(volume: VolumeSpec, index: number): void {
     const { source } = FIELDS[this.kind];
-    const user = `volume ${quote(volume.name ?? '')}`;
-    if (volume[source] !== undefined) {
-      this.judge(user, volume[source], [...path, source]);
-    }
-    for (const [index, part] of (volume.projected?.sources ?? []).entries()) {
-      if (part[source] !== undefined) {
-        this.judge(user, part[source], [...path, 'projected', 'sources', index, source]);
-      }
+    const user = (): string => `volume ${quote(volume.name ?? '')}`;
+    const path = (...fields: Path): Path => this.pod.path('spec', 'volumes', index, ...fields);
+    this.judge(user, volume[source], () => path(source));
+    for (const [part, each] of (volume.projected?.sources ?? []).entries()) {
+      this.judge(user, each[source], () => path('projected', 'sources', part, source));
     }
   }
 
-  private judge(user: string, reference: Reference, path: Path): void {
-    const { secretName, name = secretName, optional, key, items = [] } = reference;
+  /** The user and the path are told only where something is wrong, which is rare. */
+  private judge(user: () => string, reference: Reference | undefined, path: () => Path): void {
+    const { secretName, name = secretName, optional, key, items = [] } = reference ?? {};
     if (optional === true || name === undefined || name === '') {
       return;
     }
     if (isAbsent(this.tree, this.kind, this.pod.namespace, name)) {
       const field = name === secretName ? 'secretName' : 'name';
-      this.report([...path, field], `${user} needs ${this.kind} ${quote(name)}, which does not exist`, this.kind);
+      this.report([...path(), field], `${user()} needs ${this.kind} ${quote(name)}, which does not exist`, this.kind);
       return;
     }
-    this.judgeKey(user, name, key, [...path, 'key']);
-    items.forEach((item, index) => this.judgeKey(user, name, item.key, [...path, 'items', index, 'key']));
+    this.judgeKey(user, name, key, () => [...path(), 'key']);
+    items.forEach((item, index) => this.judgeKey(user, name, item.key, () => [...path(), 'items', index, 'key']));
   }
 
-  private judgeKey(user: string, name: string, key: string | undefined, path: Path): void {
+  private judgeKey(user: () => string, name: string, key: string | undefined, path: () => Path): void {
     if (key !== undefined && lacksKey(this.tree, this.kind, [this.pod.namespace, name], key)) {
-      const problem = `${user} needs key ${quote(key)} of ${this.kind} ${quote(name)}, which has no such key`;
-      this.report(path, problem, 'key');
+      const problem = `${user()} needs key ${quote(key)} of ${this.kind} ${quote(name)}, which has no such key`;
+      this.report(path(), problem, 'key');
     }
   }
 

@@ -10,34 +10,36 @@ import type { Tree } from './tree';
  * from every namespace, and the other way round.
  */
 
-/** No part of a name can hold a line feed. */
-function place(kind: string, namespace: string): string {
-  return `${kind}\n${namespace}`;
-}
-
-interface Places {
-  /** Kind and namespace of every object. */
-  readonly places: ReadonlySet<string>;
-  /** Kind and name of every object. */
+/** What the objects of one kind have. */
+interface Kind {
+  readonly namespaces: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }
 
-function placesOf({ objects }: Tree): Places {
-  return {
-    places: new Set(objects.map(({ kindName, namespace }) => place(kindName, namespace))),
-    names: new Set(objects.map(({ kindName, name }) => place(kindName, name))),
+function kinds(): Map<KindName, Kind> {
+  return new Map();
+}
+
+function kindOf(tree: Tree, name: KindName): Kind {
+  const known = tree.once(kinds);
+  const objects = tree.all(name);
+  const kind = known.get(name) ?? {
+    namespaces: new Set(objects.map(({ namespace }) => namespace)),
+    names: new Set(objects.map((object) => object.name)),
   };
+  known.set(name, kind);
+  return kind;
 }
 
 /** Whether the tree holds objects of a kind in a namespace. */
 export function holds(tree: Tree, kind: KindName, namespace: string): boolean {
-  return tree.once(placesOf).places.has(place(kind, namespace));
+  return kindOf(tree, kind).namespaces.has(namespace);
 }
 
 /** Whether the tree holds an object of this identity, as far as namespaces are written. */
 export function exists(tree: Tree, kind: KindName, namespace: string, name: string): boolean {
   return namespace === ''
-    ? tree.once(placesOf).names.has(place(kind, name))
+    ? kindOf(tree, kind).names.has(name)
     : (tree.find(kind, namespace, name) ?? tree.find(kind, '', name)) !== undefined;
 }
 

@@ -26,7 +26,12 @@ export interface PodSecurityDefinition {
   readonly overrides?: readonly string[];
 }
 
-/** A check of the Pod Security Standards. It judges as the standard of the target version does. */
+/**
+ * A check of the Pod Security Standards. It judges as the standard of the target version does.
+ *
+ * Few violations have a patch: what somebody has asked for, or what the platform gives unasked, a program may need. The
+ * checks say why where they have one, and where one would be expected.
+ */
 export interface PodSecurityCheck extends PodCheck {
   /** Id of the same check in k8s.io/pod-security-admission. */
   readonly upstream: string;

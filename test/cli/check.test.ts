@@ -169,7 +169,15 @@ describe('settings', () => {
     ['restricted', '1.0', 12],
   ])('the profile %s of %s is the Pod Security Standard, and nothing else', (profile, version, number) => {
     write({ 'web.yaml': deployment() });
-    const { out } = run(['controls', '--profile', profile, '--kubernetes-version', String(version), '--format', 'json']);
+    const { out } = run([
+      'controls',
+      '--profile',
+      profile,
+      '--kubernetes-version',
+      String(version),
+      '--format',
+      'json',
+    ]);
     const listed = (JSON.parse(out) as any[]).filter(({ area }) => area !== 'input');
     expect(listed.every(({ standards }) => standards.podSecurity)).toBe(true);
     expect(listed).toHaveLength(number);

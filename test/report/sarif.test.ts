@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { renderSarif } from '../../lib/report/sarif';
 import { Report } from '../../lib/report/report';
+import { renderSarif } from '../../lib/report/sarif';
 import { finding, FULL, HOSTILE, hostileReport, report } from './reports';
 
 /** OASIS' own schema of SARIF 2.1.0, errata 01. */
@@ -11,9 +11,8 @@ const SCHEMA = JSON.parse(
   fs.readFileSync(path.join(__dirname, '../fixtures/sarif/sarif-schema-2.1.0.json'), 'utf8'),
 ) as object;
 
-// The schema has formats that the draft knows, and keywords beside $ref that it ignores.
-const ajv = new Ajv({ allErrors: true, strict: false });
-addFormats(ajv as unknown as Parameters<typeof addFormats>[0]);
+const ajv = new Ajv({ allErrors: true });
+addFormats(ajv);
 const validate = ajv.compile(SCHEMA);
 
 /** The one run of a log that the schema accepts. */
@@ -24,6 +23,19 @@ function run(of: Report): any {
   expect(log.runs).toHaveLength(1);
   return log.runs[0];
 }
+
+test('the schema refuses a log that is wrong', () => {
+  const log = JSON.parse(renderSarif(FULL));
+  log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+  log.runs[0].results[1].level = 'high';
+  log.runs[0].results[2].locations[0].physicalLocation.artifactLocation.uri = 'a b';
+  validate(log);
+  expect(validate.errors?.map(({ message }) => message)).toEqual([
+    'must be >= 1',
+    'must be equal to one of the allowed values',
+    'must match format "uri-reference"',
+  ]);
+});
 
 test('a report without findings', () => {
   expect(renderSarif(report())).toBe(`{

@@ -63,7 +63,7 @@ export class BlockCollection implements Collection {
   /** The value as it is written after `:` or `-`. */
   private inlineText(value: unknown, old: Old): string {
     if (isFilled(old)) {
-      return flowText(value, flowStyleOf(old, this.layout));
+      return flowText(value, flowStyleOf(old, this.layout, false));
     }
     if (isNested(value)) {
       const lines = blockLines(value, this.token.indent + 2, this.page.style);

@@ -63,9 +63,9 @@ function stepOf(token: CST.FlowCollection, layout: Layout): string {
   return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  ';
 }
 
-/** How an outermost flow collection is written, by its own example; JSON where it shows nothing. */
-export function flowStyleOf(token: CST.FlowCollection, layout: Layout): FlowStyle {
-  const json = shown(token, isJson) ?? true;
+/** How an outermost flow collection is written, by its own example; where it shows nothing, JSON at the root. */
+export function flowStyleOf(token: CST.FlowCollection, layout: Layout, atRoot: boolean): FlowStyle {
+  const json = shown(token, isJson) ?? atRoot;
   // YAML needs the space after ":" unless the key is quoted.
   return { json, tight: json && shown(token, isTight) === true, step: stepOf(token, layout) };
 }

@@ -40,8 +40,14 @@ function dataOf(document: Document.Parsed): unknown {
   }
 }
 
+const STRAY_END = /\s*\.\.\.(?=\s|$)/y;
+
+/** The documents of a text. Of a `...` that ends none, `yaml` makes an empty document, but other parsers do not. */
 function parse(text: string, options: Options): readonly Document.Parsed[] {
-  return [...parseAllDocuments(text, { ...OPTIONS, ...options })];
+  return [...parseAllDocuments(text, { ...OPTIONS, ...options })].filter(({ range: [start] }) => {
+    STRAY_END.lastIndex = start;
+    return !STRAY_END.test(text);
+  });
 }
 
 /** The change at the object, as a change of its document. */
@@ -68,6 +74,10 @@ class Patching {
   private result: string;
 
   constructor(private readonly original: string) {
+    if (/\r(?!\n)/.test(original)) {
+      // Other parsers take it for a line break, and so may have read other data than `yaml` does.
+      throw new Refusal('the file has carriage returns that are no part of a line break');
+    }
     this.ending = original.endsWith('\n') ? '' : new Layout(original).lineBreak(original.length);
     this.text = `${original}${this.ending}`;
     this.documents = parse(this.text, { keepSourceTokens: true });
@@ -223,6 +233,14 @@ const BYTE_ORDER_MARK = '\ufeff';
 export function patched(text: string, patches: readonly ObjectPatch[]): Fixed {
   // Columns count from behind the mark.
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const fixed = new Patching(text.slice(mark.length)).run(patches);
-  return { ...fixed, text: `${mark}${fixed.text}` };
+  try {
+    const fixed = new Patching(text.slice(mark.length)).run(patches);
+    return { ...fixed, text: `${mark}${fixed.text}` };
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    const { reason } = error;
+    return { text, applied: [], refused: patches.map((patch) => ({ patch, reason })) };
+  }
 }

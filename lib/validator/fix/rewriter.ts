@@ -150,7 +150,8 @@ export class Rewriter {
       return new BlockCollection(page, token, entries, spot.indent);
     }
     if (isFlow(token)) {
-      const outer = spot.flow ?? { style: flowStyleOf(token, page.layout), multiline: isMultiline(token) };
+      const style = spot.flow?.style ?? flowStyleOf(token, page.layout, spot.indent < 0);
+      const outer = spot.flow ?? { style, multiline: isMultiline(token) };
       return new FlowCollection(page, token, entries, outer);
     }
     throw new Refusal(`${placeText(spot.path)} is a pair without braces`);

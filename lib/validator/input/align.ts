@@ -80,7 +80,7 @@ function blockElements(text: string, list: Node): (Node | undefined)[] {
   });
 }
 
-/** The nodes of the elements of a list. `settle` completes the nodes of maps that no event told of. */
+/** The nodes of the elements of a list. `settle` completes the map of a pair, which no event told of. */
 export function elementsOf(text: string, list: Node, settle: (map: Node) => void): (Node | undefined)[] {
   const elements = list.value as readonly unknown[];
   const { children } = list;

@@ -127,6 +127,16 @@ class Composer {
         'JSON has no such number, and Kubernetes takes JSON',
         'put the value in quotes if it is a string',
       );
+    } else if (typeof value === 'string' && value.startsWith('?')) {
+      this.checkQuestion(contentOf(this.text, node));
+    }
+  }
+
+  /** In `{?name: x}` kubectl takes the question mark for the sign of a key, and the key for "name". */
+  private checkQuestion(offset: number): void {
+    const isFlow = this.opened.some((open) => /[{[]/.test(this.text.charAt(contentAt(this.text, open))));
+    if (isFlow && this.text[offset] === '?') {
+      throw new Unreadable(offset, 'a "?" begins a value in brackets or braces', 'put the value in quotes');
     }
   }
 
@@ -159,10 +169,30 @@ class Composer {
 
   private collection(node: Node): void {
     if (Array.isArray(node.value)) {
-      this.list(node);
+      node.kind = 'list';
+      node.children = elementsOf(this.text, node, (pair) => this.map(pair));
     } else {
+      node.children = pairsOf(this.text, node);
       this.map(node);
     }
+    this.weigh(node);
+  }
+
+  private map(node: Node): void {
+    node.kind = 'map';
+    let merges = false;
+    for (let index = 0; index < node.children.length; index += 2) {
+      const key = node.children[index]!;
+      this.checkKey(node, key);
+      merges ||= key.value === '<<';
+    }
+    if (merges || Object.keys(node.value as Fields).length * 2 !== node.children.length) {
+      merge(this.text, node, this.report);
+    }
+  }
+
+  /** Knows how much an alias of a map or a list stands for. */
+  private weigh(node: Node): void {
     if (this.targets === undefined) {
       return;
     }
@@ -176,27 +206,9 @@ class Composer {
     this.targets.set(node.value, node);
   }
 
-  private list(list: Node): void {
-    list.kind = 'list';
-    list.children = elementsOf(this.text, list, (map) => this.collection(map));
-  }
-
-  private map(node: Node): void {
-    node.kind = 'map';
-    node.children = pairsOf(this.text, node);
-    let merges = false;
-    for (let index = 0; index < node.children.length; index += 2) {
-      const key = node.children[index]!;
-      this.checkKey(node, key);
-      merges ||= key.value === '<<';
-    }
-    if (merges || Object.keys(node.value as Fields).length * 2 !== node.children.length) {
-      merge(this.text, node, this.report);
-    }
-  }
-
   private checkKey(map: Node, key: Node): void {
     if (typeof key.value !== 'object') {
+      this.checkColon(key);
       return;
     }
     const offset = contentOf(this.text, key);
@@ -208,6 +220,16 @@ class Composer {
       throw new Unreadable(start, TEMPLATE.problem, TEMPLATE.repair);
     }
     throw new Unreadable(offset, 'the name of a field is a map or a list', 'write a string');
+  }
+
+  /** In `{name:, other: x}` kubectl takes the colon for a part of the name. */
+  private checkColon(key: Node): void {
+    const { end } = key;
+    const next = this.text[end + 1];
+    const isFlow = next === ',' || next === '}' || next === ']';
+    if (isFlow && this.text[end] === ':' && !/["']/.test(this.text.charAt(contentOf(this.text, key)))) {
+      throw new Unreadable(end, 'no blank follows ":"', 'write "name: value"');
+    }
   }
 }
 

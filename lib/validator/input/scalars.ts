@@ -79,11 +79,14 @@ function core(name: string): string {
   return `tag:yaml.org,2002:${name}`;
 }
 
-/** A scalar with an explicit tag. The parser gives null for an empty one. */
+/**
+ * A scalar with an explicit tag. The parser gives null for an empty one, and what it has already made of one on another
+ * line than its tag: then it is too late to know the text.
+ */
 function tagged(name: string, fits: (text: string) => boolean, read: (text: string) => unknown = resolve): Type {
   return new Type(core(name), {
     kind: 'scalar',
-    resolve: (text: string | null) => fits(text ?? ''),
+    resolve: (text: unknown) => (typeof text === 'string' || text === null) && fits(text ?? ''),
     construct: (text: string | null) => read(text ?? ''),
   });
 }

@@ -8,23 +8,36 @@ import { jsonPatch } from './json-patch';
 import { dataOf, noisy } from './noise';
 import { commentsOutside, linesOutside, Stretch, stretchOf } from './stretch';
 
-const RUNS = { numRuns: Number(process.env.FIX_RUNS ?? 400) };
+/** More by hand: `FIX_RUNS=20000 npx jest --selectProjects unit --testPathPatterns fix/property`. */
+const RUNS = { numRuns: Number(process.env.FIX_RUNS ?? 200) };
 
-/** A value, operations on it, and the value as YAML in some style. */
-const CASES = COLLECTIONS.chain((value) =>
-  fc.record({
-    text: fc
-      .tuple(fc.array(fc.nat(1000), { minLength: 30, maxLength: 30 }), fc.array(fc.nat(100_000), { maxLength: 12 }))
-      .map(([style, noise]) => noisy(yamlOf(value, style), noise))
-      .filter((text) => isDeepStrictEqual(dataOf(text), value)),
-    operations: fc.array(operationOn(value), { minLength: 1, maxLength: 3 }),
-    windows: fc.boolean(),
-    bare: fc.boolean(),
-  }),
-).map(({ text, operations, windows, bare }) => {
-  const broken = windows ? text.replaceAll('\n', '\r\n') : text;
-  return { text: bare ? broken.replace(/\r?\n$/, '') : broken, operations };
-});
+interface Case {
+  readonly text: string;
+  readonly operations: readonly PatchOperation[];
+}
+
+/** A value as YAML in some style, and operations on it. */
+function cases(operations: number, wanted: (operation: PatchOperation) => boolean = () => true): fc.Arbitrary<Case> {
+  const styles = fc.array(fc.nat(1000), { minLength: 30, maxLength: 30 });
+  const noises = fc.array(fc.nat(100_000), { maxLength: 12 });
+  return COLLECTIONS.chain((value) =>
+    fc
+      .record({
+        operations: fc.array(operationOn(value).filter(wanted), { minLength: 1, maxLength: operations }),
+        style: styles,
+        noise: noises,
+        windows: fc.boolean(),
+        bare: fc.boolean(),
+      })
+      .map(({ style, noise, windows, bare, ...rest }) => {
+        const plain = noisy(yamlOf(value, style), noise);
+        const text = windows ? plain.replaceAll('\n', '\r\n') : plain;
+        return { text: bare ? text.replace(/\r?\n$/, '') : text, ...rest };
+      })
+      // The printer loses some comments in some styles, and what stands behind them.
+      .filter(({ text }) => isDeepStrictEqual(dataOf(text), value)),
+  );
+}
 
 function fix(text: string, operations: readonly PatchOperation[]): { text: string; refused: string | undefined } {
   const { text: result, refused } = applyPatches(text, [{ document: 0, base: [], operations }]);
@@ -83,7 +96,7 @@ function fitted(text: string, operations: readonly PatchOperation[]): unknown {
 describe('any patch of any text', () => {
   it('gives the data that the patch means, to both parsers, or is refused where it does not fit', () => {
     fc.assert(
-      fc.property(CASES, ({ text, operations }) => {
+      fc.property(cases(3), ({ text, operations }) => {
         const want = expected(text, operations);
         expect(fitted(text, operations)).toEqual(want === undefined ? text : [want.value, want.value]);
       }),
@@ -93,7 +106,7 @@ describe('any patch of any text', () => {
 
   it('keeps every comment, and every line that the patch has nothing to do with', () => {
     fc.assert(
-      fc.property(CASES, ({ text, operations: [operation] }) => {
+      fc.property(cases(1), ({ text, operations: [operation] }) => {
         const got = fix(text, [operation]);
         fc.pre(got.refused === undefined && operation.path !== '');
         const stretch = stretchFor(text, operation);
@@ -109,12 +122,15 @@ describe('any patch of any text', () => {
 
   it('changes nothing the second time', () => {
     fc.assert(
-      fc.property(CASES, ({ text, operations: [operation] }) => {
-        fc.pre(operation.op !== 'remove' && !targetOf(text, operation).inserts);
-        const once = fix(text, [operation]);
-        fc.pre(once.refused === undefined);
-        expect(fix(once.text, [operation])).toEqual(once);
-      }),
+      fc.property(
+        cases(1, ({ op }) => op !== 'remove'),
+        ({ text, operations: [operation] }) => {
+          fc.pre(!targetOf(text, operation).inserts);
+          const once = fix(text, [operation]);
+          fc.pre(once.refused === undefined);
+          expect(fix(once.text, [operation])).toEqual(once);
+        },
+      ),
       RUNS,
     );
   });

@@ -41,7 +41,11 @@ function bothOf(text: string): { ours: unknown[]; theirs: unknown[] } {
   for (const [index, document] of documents.entries()) {
     expect(document.errors).toEqual([]);
     const places = [...placesBelow(document.contents, [])];
-    const found = locate(text, index, places.map(({ path }) => path));
+    const found = locate(
+      text,
+      index,
+      places.map(({ path }) => path),
+    );
     places.forEach(({ path, offset }, at) => {
       const { line, col } = lines.linePos(offset);
       ours.push([index, path, found[at]]);

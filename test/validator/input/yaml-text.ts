@@ -59,8 +59,15 @@ class Writer {
     if (typeof value !== 'string') {
       return value === null ? this.dice.pick(['null', '~']) : String(value);
     }
-    const plain = /^[a-z🚢é][\w 🚢é]*$/u.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(value) ? [value.trim(), value.trim()] : [];
-    return this.dice.pick([...plain, JSON.stringify(value), `'${value.replaceAll("'", "''").replaceAll('\n', `\n\n${DEEP}`)}'`]);
+    const plain =
+      /^[a-z🚢é][\w 🚢é]*$/u.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(value)
+        ? [value.trim(), value.trim()]
+        : [];
+    return this.dice.pick([
+      ...plain,
+      JSON.stringify(value),
+      `'${value.replaceAll("'", "''").replaceAll('\n', `\n\n${DEEP}`)}'`,
+    ]);
   }
 
   /** On one line, or on several in brackets. */
@@ -76,7 +83,9 @@ class Writer {
       return `${anchor}[${items.join(`${space()},${this.dice.pick(['', ' ', `\n${DEEP}`])}`)}${items.length > 0 ? this.dice.pick(['', ',', ' ']) : ''}]`;
     }
     if (isNested(value)) {
-      const fields = Object.entries(value as object).map(([key, each]) => `${space()}${this.key(key)}: ${this.inline(each)}`);
+      const fields = Object.entries(value as object).map(
+        ([key, each]) => `${space()}${this.key(key)}: ${this.inline(each)}`,
+      );
       return `${anchor}{${fields.join(` ,${this.dice.pick(['', ' ', `\n${DEEP}`])}`)}${space()}}`;
     }
     return `${anchor}${this.scalar(value)}`;
@@ -85,7 +94,6 @@ class Writer {
   /** What follows a ":" or a dash, up to the end of its last line. */
   private behind(value: unknown, indent: string, compact: boolean): string {
     if (!isNested(value) || isEmpty(value) || this.dice.roll(4) === 0) {
-      // js-yaml reads on in the list around where the last dash of a list has no value.
       if (value === null && !compact && this.dice.roll(2) === 0) {
         return `${this.comment()}\n`;
       }
@@ -110,10 +118,19 @@ class Writer {
       return `${indent}${this.inline(value)}\n`;
     }
     return Array.isArray(value)
-      ? value.map((each) => `${indent}-${this.behind(each, indent, true)}`).join(this.gap(indent))
+      ? value
+          .map((each, index) => `${indent}-${this.element(each, indent, index < value.length - 1)}`)
+          .join(this.gap(indent))
       : Object.entries(value as object)
           .map(([key, each]) => `${indent}${this.field(key)}${this.behind(each, indent, false)}`)
           .join(this.gap(indent));
+  }
+
+  private element(value: unknown, indent: string, hasNext: boolean): string {
+    // js-yaml reads on in the list around where the last dash of a list has no value.
+    return value === null && hasNext && this.dice.roll(2) === 0
+      ? `${this.comment()}\n`
+      : this.behind(value, indent, true);
   }
 
   private field(key: string): string {
@@ -130,12 +147,43 @@ function isEmpty(value: unknown): boolean {
 }
 
 const key = fc.oneof(
-  fc.constantFrom('a', 'b', 'metadata', 'name', 'app.kubernetes.io/name', '8080', 'x-y', '🚢', 'é', 'a b', "it's", 'q"q', '__proto__x', ''),
+  fc.constantFrom(
+    'a',
+    'b',
+    'metadata',
+    'name',
+    'app.kubernetes.io/name',
+    '8080',
+    'x-y',
+    '🚢',
+    'é',
+    'a b',
+    "it's",
+    'q"q',
+    '__proto__x',
+    '',
+  ),
   fc.string({ unit: fc.constantFrom(...'abcxyz09-_. :#"\'🚢'), minLength: 1, maxLength: 6 }),
 );
 
 const scalar = fc.oneof(
-  fc.constantFrom('', 'text', 'two words', 'a: b', '- x', '#', '"', "'", '🚢 ship', 'é', 'line\nbreak', '*', '{', 'yes', '0x10'),
+  fc.constantFrom(
+    '',
+    'text',
+    'two words',
+    'a: b',
+    '- x',
+    '#',
+    '"',
+    "'",
+    '🚢 ship',
+    'é',
+    'line\nbreak',
+    '*',
+    '{',
+    'yes',
+    '0x10',
+  ),
   fc.integer({ min: -9, max: 99_999 }),
   fc.boolean(),
   fc.constant(null),

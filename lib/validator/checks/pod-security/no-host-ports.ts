@@ -6,7 +6,8 @@ import { podSecurityCheck } from '../../pod-security-check';
  * Containers must not take a port of their node.
  * It is open to all who reach the node, past Services and NetworkPolicies, and shuts out every other pod that wants it.
  *
- * ports[*].hostPort of every container: absent, 0
+ * ports[*].hostPort of every container: absent, 0. With hostNetwork, the API server sets it to containerPort; that is told
+ * by no-host-namespaces, in the field that somebody wrote.
  *
  * No patch: clients outside the cluster may use the port.
  */

@@ -59,6 +59,10 @@ export const uniqueObject = objectCheck({
     if (object.name === '') {
       return NOT_APPLICABLE;
     }
+    // Nearly every object is the only one of its kind and name: no need to ask for more.
+    if (tree.find(object.kindName, object.namespace, object.name) === object) {
+      return PASS;
+    }
     const first = tree.once(firsts).get(identityOf(tree, object));
     return first === undefined || first === object
       ? PASS

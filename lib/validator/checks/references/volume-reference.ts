@@ -29,10 +29,10 @@ function claimTemplates({ owner }: Pod): (string | undefined)[] {
     : [];
 }
 
-function judge(container: Container, volumes: ReadonlySet<string | undefined>): Violation[] {
+function judge(container: Container, volumes: readonly (string | undefined)[]): Violation[] {
   return FIELDS.flatMap((field) =>
     (container.spec[field] ?? []).flatMap(({ name = '' }, index) =>
-      volumes.has(name)
+      volumes.includes(name)
         ? []
         : [
             {
@@ -51,7 +51,7 @@ export const volumeReference: PodCheck = {
     if (isFragment(pod) || (pod.owner.kindName === '*' && !isCustomController(pod.owner))) {
       return NOT_APPLICABLE;
     }
-    const volumes = new Set([...(pod.spec.volumes ?? []).map(({ name }) => name), ...claimTemplates(pod)]);
+    const volumes = [...(pod.spec.volumes ?? []).map(({ name }) => name), ...claimTemplates(pod)];
     return pod.containers.flatMap((container) => judge(container, volumes));
   },
 };

@@ -49,7 +49,10 @@ checkSuite(disruptionBudgetAllows, {
     'maxUnavailable 0%': [budget({ maxUnavailable: '0%' }), [message('maxUnavailable', '"0%"')]],
     'minAvailable 100%': [budget({ minAvailable: '100%' }), [message('minAvailable', '"100%" of all')]],
     'all replicas': [[budget({ minAvailable: 2 }), times(2)], [message('minAvailable', '2 of 2 replicas')]],
-    'the default of one': [[budget({ minAvailable: 1 }), times(undefined)], [message('minAvailable', '1 of 1 replica')]],
+    'the default of one': [
+      [budget({ minAvailable: 1 }), times(undefined)],
+      [message('minAvailable', '1 of 1 replica')],
+    ],
     'a percentage that is rounded up': [
       [budget({ minAvailable: '50%' }), times(1)],
       [message('minAvailable', '"50%" of 1 replica')],

@@ -8,7 +8,11 @@ const MESSAGE =
   'Pod prod/web: container "app" has a livenessProbe that fails whenever its readinessProbe does (spec.containers[0].livenessProbe); give it a path of its own or a higher failureThreshold.';
 
 function probed(livenessProbe: unknown, readinessProbe: unknown, object = MINIMAL_POD): Raw {
-  return tweakContainer('containers', (container) => Object.assign(container, { livenessProbe, readinessProbe }), object);
+  return tweakContainer(
+    'containers',
+    (container) => Object.assign(container, { livenessProbe, readinessProbe }),
+    object,
+  );
 }
 
 checkSuite(distinctProbes, {
@@ -30,7 +34,10 @@ checkSuite(distinctProbes, {
   fails: {
     'the same': [probed(HTTP, HTTP), [MESSAGE]],
     'the same with defaults written': [
-      probed({ httpGet: { port: 8080, scheme: 'HTTP', host: '' }, failureThreshold: 3 }, { ...HTTP, periodSeconds: 10 }),
+      probed(
+        { httpGet: { port: 8080, scheme: 'HTTP', host: '' }, failureThreshold: 3 },
+        { ...HTTP, periodSeconds: 10 },
+      ),
       [MESSAGE],
     ],
     'zero counts as absent': [probed({ ...HTTP, failureThreshold: 0, periodSeconds: 0 }, HTTP), [MESSAGE]],

@@ -3,8 +3,8 @@ import { checkSuite } from '../../../support/checks';
 import { MINIMAL_DEPLOYMENT, Raw, tweak } from '../../../support/minimal';
 import { prod } from '../../../support/objects';
 
-const ALL = { activeDeadlineSeconds: 600, backoffLimit: 0, ttlSecondsAfterFinished: 0 };
-const { ttlSecondsAfterFinished: _, ...WITHOUT_TTL } = ALL;
+const WITHOUT_TTL = { activeDeadlineSeconds: 600, backoffLimit: 0 };
+const ALL = { ...WITHOUT_TTL, ttlSecondsAfterFinished: 0 };
 
 function job(spec: unknown, annotations: unknown = {}): Raw {
   return tweak(prod('batch/v1', 'Job', 'backup', { spec }), ({ metadata }) => (metadata.annotations = annotations));
@@ -14,10 +14,8 @@ function cronJob(spec: unknown): Raw {
   return prod('batch/v1', 'CronJob', 'backup', { spec: { jobTemplate: { spec } } });
 }
 
-const DEADLINE =
-  'Job prod/backup: a run may last for ever (spec.activeDeadlineSeconds); set activeDeadlineSeconds.';
-const RETRIES =
-  'Job prod/backup: no limit of retries is written (spec.backoffLimit); set backoffLimit, such as 6.';
+const DEADLINE = 'Job prod/backup: a run may last for ever (spec.activeDeadlineSeconds); set activeDeadlineSeconds.';
+const RETRIES = 'Job prod/backup: no limit of retries is written (spec.backoffLimit); set backoffLimit, such as 6.';
 const STAYS =
   'Job prod/backup: the Job stays when it has ended (spec.ttlSecondsAfterFinished); set ttlSecondsAfterFinished.';
 

@@ -13,10 +13,7 @@ checkSuite(legacyController, {
     'a ReplicaSet': [REPLICA_SET, [message('ReplicaSet')]],
     'a ReplicaSet of old': [{ ...REPLICA_SET, apiVersion: 'extensions/v1beta1' }, [message('ReplicaSet')]],
     'a ReplicationController': [prod('v1', 'ReplicationController', 'web'), [message('ReplicationController')]],
-    'owners: null': [
-      tweak(REPLICA_SET, ({ metadata }) => (metadata.ownerReferences = null)),
-      [message('ReplicaSet')],
-    ],
+    'owners: null': [tweak(REPLICA_SET, ({ metadata }) => (metadata.ownerReferences = null)), [message('ReplicaSet')]],
   },
   notApplicable: {
     'made by a Deployment': tweak(REPLICA_SET, ({ metadata }) => {

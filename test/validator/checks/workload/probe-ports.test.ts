@@ -54,7 +54,11 @@ checkSuite(probePorts, {
       tweakContainer(
         'initContainers',
         (container) =>
-          Object.assign(container, { ports: [], restartPolicy: 'Always', livenessProbe: { httpGet: { port: 'http' } } }),
+          Object.assign(container, {
+            ports: [],
+            restartPolicy: 'Always',
+            livenessProbe: { httpGet: { port: 'http' } },
+          }),
         probed({ ports: PORTS }),
       ),
       [

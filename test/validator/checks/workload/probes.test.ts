@@ -20,7 +20,10 @@ const rollout = { ...MINIMAL_DEPLOYMENT, apiVersion: 'argoproj.io/v1alpha1', kin
 checkSuite(probes, {
   passes: {
     'httpGet': probed(BOTH),
-    'tcpSocket, exec': probed({ livenessProbe: { tcpSocket: { port: 1 } }, readinessProbe: { exec: { command: ['x'] } } }),
+    'tcpSocket, exec': probed({
+      livenessProbe: { tcpSocket: { port: 1 } },
+      readinessProbe: { exec: { command: ['x'] } },
+    }),
     'grpc': probed({ livenessProbe: { grpc: { port: 1 } }, readinessProbe: { grpc: { port: 1 } } }),
     'a pod': probed(BOTH, MINIMAL_POD),
     'an init container that runs beside the others': tweakContainer(
@@ -56,7 +59,9 @@ checkSuite(probes, {
     'a Rollout': [rollout, [NONE.replace('Deployment', 'Rollout')]],
     'a weakened agent': [
       find(weakened, 'Deployment'),
-      [`Deployment aiops/aiops-agent: container "aiops-agent" has no livenessProbe (${AT}.livenessProbe); add livenessProbe.`],
+      [
+        `Deployment aiops/aiops-agent: container "aiops-agent" has no livenessProbe (${AT}.livenessProbe); add livenessProbe.`,
+      ],
     ],
   },
   notApplicable: {

@@ -16,10 +16,10 @@ Object.assign(weakened.spec, { replicas: 2, strategy: { type: 'Recreate' } });
 
 checkSuite(recreateStrategy, {
   passes: {
-    'absent': times(2, undefined),
-    'null': times(2, null),
-    'empty': times(2, {}),
-    'RollingUpdate': times(2, { type: 'RollingUpdate' }),
+    absent: times(2, undefined),
+    null: times(2, null),
+    empty: times(2, {}),
+    RollingUpdate: times(2, { type: 'RollingUpdate' }),
   },
   fails: {
     'two replicas': [times(2, { type: 'Recreate' }), [MESSAGE]],

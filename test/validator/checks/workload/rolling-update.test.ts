@@ -39,7 +39,10 @@ checkSuite(rollingUpdate, {
       [message('"25%"')],
     ],
     'the default of what KEDA may set': [
-      [rolling(undefined, undefined), prod('keda.sh/v1alpha1', 'ScaledObject', 'web', { spec: { scaleTargetRef: { name: 'web' } } })],
+      [
+        rolling(undefined, undefined),
+        prod('keda.sh/v1alpha1', 'ScaledObject', 'web', { spec: { scaleTargetRef: { name: 'web' } } }),
+      ],
       [message('"25%"')],
     ],
     'a weakened agent': [

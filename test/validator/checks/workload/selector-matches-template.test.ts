@@ -37,10 +37,7 @@ checkSuite(selectorMatchesTemplate, {
       selecting({ matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'Exists' }] }),
       [message('"tier"')],
     ],
-    'no labels': [
-      tweak(MINIMAL_DEPLOYMENT, ({ spec }) => (spec.template.metadata.labels = null)),
-      [message('"app"')],
-    ],
+    'no labels': [tweak(MINIMAL_DEPLOYMENT, ({ spec }) => (spec.template.metadata.labels = null)), [message('"app"')]],
     'a StatefulSet': [selecting({ matchLabels: { app: 'api' } }, 'StatefulSet'), [message('"app"', 'StatefulSet')]],
     'a DaemonSet': [selecting({ matchLabels: { app: 'api' } }, 'DaemonSet'), [message('"app"', 'DaemonSet')]],
     'a ReplicaSet': [selecting({ matchLabels: { app: 'api' } }, 'ReplicaSet'), [message('"app"', 'ReplicaSet')]],

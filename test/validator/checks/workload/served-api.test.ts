@@ -32,7 +32,14 @@ checkSuite(servedApi, {
   fails: {
     'moved to another group': [
       EXTENSION,
-      [message('Deployment prod/web', 'extensions/v1beta1', 37, 'only up to 1.15 (apiVersion); use apiVersion apps/v1')],
+      [
+        message(
+          'Deployment prod/web',
+          'extensions/v1beta1',
+          37,
+          'only up to 1.15 (apiVersion); use apiVersion apps/v1',
+        ),
+      ],
     ],
     'a newer version': [
       BUDGET,
@@ -140,4 +147,8 @@ checkSuite(servedApi, {
   },
 });
 
-checkSuite(servedApi, { minor: 15, passes: { 'a Deployment of old': EXTENSION, 'a budget of old': BUDGET }, fails: {} });
+checkSuite(servedApi, {
+  minor: 15,
+  passes: { 'a Deployment of old': EXTENSION, 'a budget of old': BUDGET },
+  fails: {},
+});
