@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Severity, SEVERITIES } from './controls';
 import { titleOf } from './report/report';
 import { assess, Assessment, isAtLeast } from './validator/assess';
@@ -71,8 +72,8 @@ export function validateSynth(files: readonly string[], metadata: Metadata, prop
     return judge(files, metadata, properties);
   } catch (error) {
     if (error instanceof UsageError) {
-      // cdk8s-cli prints the stack, and it says nothing to whoever wrote the properties.
-      error.stack = `cdk8s-hardened: ${error.message}`;
+      // cdk8s-cli prints errors with their stack, which says nothing to whoever wrote the properties.
+      Object.defineProperty(error, inspect.custom, { value: () => `cdk8s-hardened: ${error.message}` });
     }
     throw error;
   } finally {

@@ -28,7 +28,7 @@ function validator(): typeof import('./plugin-run') {
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** What findings call their resource: titles, with the apiVersion where one title stands for several constructs. */
+/** What findings call their resource: by its title, and by its place where one title stands for several constructs. */
 function resourceNames(findings: readonly Finding[]): (finding: Finding) => string {
   const { resourceOf } = validator();
   const paths = new Map<string, Set<string | undefined>>();
@@ -39,7 +39,7 @@ function resourceNames(findings: readonly Finding[]): (finding: Finding) => stri
   return (finding) => {
     const title = resourceOf(finding);
     return finding.object !== undefined && (paths.get(title)?.size ?? 0) > 1
-      ? `${title} (${finding.object.apiVersion})`
+      ? `${title} (${finding.object.apiVersion} in ${finding.file})`
       : title;
   };
 }

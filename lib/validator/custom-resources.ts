@@ -32,7 +32,7 @@ function mayMake(object: Manifest): boolean {
   return findApiVersion(apiVersion, kind) === undefined && !PASSIVE.has(kind) && object.pods.length === 0;
 }
 
-/** How deep, and how long, a name may be that a custom resource gives to what is to be made of it. */
+/** How deep a name may stand that a custom resource gives to what is to be made of it, and how long it may be. */
 const MAX_DEPTH = 8;
 const MAX_NAME = 253;
 
@@ -75,7 +75,8 @@ function makersFor(tree: Tree, namespace: string): readonly Makers[] {
 
 /** `a`, `a-b`, `a-b-c` of `a-b-c` */
 function prefixes(name: string): string[] {
-  return [...name.matchAll(/(?<=\w)(?=-)|$/g)].map(({ index }) => name.slice(0, index));
+  // What is longer is no name, and would cost the square of its length.
+  return name.length > MAX_NAME ? [] : [...name.matchAll(/(?<=\w)(?=-)|$/g)].map(({ index }) => name.slice(0, index));
 }
 
 /**

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { build } from 'esbuild';
+import { Finding } from '../../lib/validator/finding';
 
 const ROOT = path.join(__dirname, '..', '..');
 const CDK8S = path.join(ROOT, 'node_modules', '.bin', 'cdk8s');
@@ -127,6 +128,20 @@ function readAll(folder: string): { [path: string]: string } {
   return Object.fromEntries(
     files.sort().map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')] as const),
   );
+}
+
+/** `no-host-ports (high) dist/shop.k8s.yaml:32:15 Deployment shop/web: ...` of each violation of a report, sorted. */
+export function violations({ reports }: Synth, index = 0): string[] {
+  return reports[index].violations
+    .flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ manifestPath, locations }) => `${ruleName} ${manifestPath}:${locations.join()}`),
+    )
+    .sort();
+}
+
+/** The same of a finding of the command line. */
+export function violationOf({ control, severity, file, line, column, message }: Finding, cwd: string): string {
+  return `${control} (${severity}) ${path.relative(cwd, file)}:${line}:${column} ${message}`;
 }
 
 /** `Service shop/web: shop/service`: what the report of a synth calls its resources, and which construct it names; each once, sorted. */

@@ -30,9 +30,15 @@ function* samples(token: CST.FlowCollection): Generator<Item> {
   }
 }
 
-function isJson(item: Item): boolean | undefined {
-  const scalar = item.key ?? item.value;
-  return scalar?.type.endsWith('scalar') ? scalar.type === 'double-quoted-scalar' : undefined;
+/** What JSON writes without quotes, as YAML does. */
+const BARE = /^(?:true|false|null|-?\d[\d.eE+-]*)$/;
+
+function isJson({ key, value }: Item): boolean | undefined {
+  const scalar = key ?? value;
+  if (scalar?.type === 'scalar') {
+    return key === scalar || !BARE.test(scalar.source) ? false : undefined;
+  }
+  return scalar?.type.endsWith('quoted-scalar') ? scalar.type === 'double-quoted-scalar' : undefined;
 }
 
 function isTight({ sep, start }: Item): boolean | undefined {

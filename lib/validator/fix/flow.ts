@@ -2,7 +2,6 @@ import type { CST } from 'yaml';
 import type { Addition, Collection, Entry, FlowContext, Page, Plan } from './collection';
 import { holdsComments, isMultiline } from './flow-style';
 import type { Layout } from './layout';
-import { Refusal } from './refusal';
 import { flowFieldText, flowText } from './render';
 import { entryEnd, entryStart, hasComment, tokenEnd } from './tokens';
 
@@ -26,10 +25,7 @@ export class FlowCollection implements Collection {
   }
 
   put(entry: Entry, value: unknown): void {
-    const { key, sep, value: old } = entry.token;
-    if (entry.key === undefined && key) {
-      throw new Refusal('the item is a pair without braces');
-    }
+    const { sep, value: old } = entry.token;
     const text = flowText(value, this.inner.style, this.leadAt(entryStart(entry.token)));
     if (old) {
       this.layout.replace(old.offset, tokenEnd(old), text);

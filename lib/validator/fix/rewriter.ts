@@ -96,6 +96,9 @@ export class Rewriter {
   }
 
   private put(spot: Spot, value: unknown): void {
+    if (isMap(spot.node) && spot.node.srcToken === undefined) {
+      throw pairRefusal(spot.path);
+    }
     if (spot.node?.tag !== undefined) {
       throw new Refusal(`${placeText(spot.path)} has the tag ${quote(spot.node.tag)}`);
     }
@@ -154,7 +157,7 @@ export class Rewriter {
       const outer = spot.flow ?? { style, multiline: isMultiline(token) };
       return new FlowCollection(page, token, entries, outer);
     }
-    throw new Refusal(`${placeText(spot.path)} is a pair without braces`);
+    throw pairRefusal(spot.path);
   }
 
   private indexOf(node: Items, path: Path): Index {
@@ -165,6 +168,11 @@ export class Rewriter {
     }
     return index;
   }
+}
+
+/** `[a: 1]` */
+function pairRefusal(path: Path): Refusal {
+  return new Refusal(`${placeText(path)} is a pair without braces`);
 }
 
 /**

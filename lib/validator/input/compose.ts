@@ -100,6 +100,11 @@ class Composer {
     return contentAt(this.text, this.opened.at(-1) ?? 0);
   }
 
+  /** Where the last value starts that has been read. */
+  get last(): number {
+    return contentAt(this.text, this.nodes.at(-1)?.open ?? 0);
+  }
+
   private readonly report = (problem: Problem): void => {
     // A key that the parser reads in a failed attempt is read again.
     if (this.problems.length <= MAX_FAULTS && this.problems.at(-1)?.offset !== problem.offset) {
@@ -256,6 +261,6 @@ export function compose(text: string, budget: Budget): Composition | Unreadable 
     loadAll(text, null, options);
     return composer;
   } catch (error) {
-    return explain(error, text, composer.current);
+    return explain(error, text, composer);
   }
 }

@@ -33,7 +33,7 @@ const UNCLOSED_QUOTE: Explanation = { problem: 'a quote is not closed', repair: 
 const MISPLACED: readonly (readonly [before: RegExp, behind: RegExp, explanation: Explanation])[] = [
   [/^ *\t[ \t]*\S*$/, /^/, TAB],
   [/:[ \t]+[^"'#].*$/, /^:/, { problem: 'an unquoted value holds ": "', repair: 'put the value in quotes' }],
-  [/["'][ \t]+$/, /^/, { problem: 'text follows a quoted value', repair: 'put all of the value in quotes' }],
+  [/["'][ \t]*$/, /^[^:]/, { problem: 'text follows a quoted value', repair: 'put all of the value in quotes' }],
   [
     /:[ \t]+$/,
     /^-/,
@@ -104,8 +104,9 @@ const EXPLANATIONS: readonly (readonly [start: string, explanation: Explanation]
 /** Messages that `MISPLACED` explains. */
 const MISPLACEMENTS = ['bad indentation of a mapping entry', 'end of the stream or a document separator'];
 
-/** Errors that the parser meets behind what they are about. */
+/** Errors that the parser meets behind what they are about: a value that it is still reading, or the last one that it read. */
 const ABOUT_CURRENT = /^(?:unexpected end|unidentified alias|cannot resolve a node)/;
+const ABOUT_LAST = /^can not read/;
 
 /** As much of a line as is looked at. */
 const MAX_LINE = 500;
@@ -129,11 +130,16 @@ function explanationOf(reason: string, before: string, behind: string): Explanat
   return known?.[1] ?? { ...UNKNOWN, problem: `${UNKNOWN.problem}: ${reason}` };
 }
 
-/**
- * What is wrong with a text that could not be read. `current` is where the innermost value starts that was being read.
- * An error that has nothing to do with the text is thrown on.
- */
-export function explain(error: unknown, text: string, current: number): Unreadable {
+/** How far the parser came. */
+export interface Progress {
+  /** Where the innermost value starts that it was reading. */
+  readonly current: number;
+  /** Where the last value starts that it has read. */
+  readonly last: number;
+}
+
+/** What is wrong with a text that could not be read. An error that has nothing to do with the text is thrown on. */
+export function explain(error: unknown, text: string, { current, last }: Progress): Unreadable {
   if (error instanceof Unreadable) {
     return error;
   }
@@ -148,5 +154,6 @@ export function explain(error: unknown, text: string, current: number): Unreadab
     return new Unreadable(mark.position - before.length + brace, TEMPLATE.problem, TEMPLATE.repair);
   }
   const { problem, repair } = explanationOf(reason, before, behind);
-  return new Unreadable(ABOUT_CURRENT.test(reason) ? current : mark.position, problem, repair);
+  const offset = ABOUT_CURRENT.test(reason) ? current : ABOUT_LAST.test(reason) ? last : mark.position;
+  return new Unreadable(offset, problem, repair);
 }

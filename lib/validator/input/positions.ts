@@ -73,6 +73,9 @@ export class Positions {
       const element = typeof key === 'number' ? from.children[key] : undefined;
       return element && { place: element, value: element };
     }
+    if (from.kind === 'alias' && typeof from.value === 'object' && from.value !== null) {
+      return Object.hasOwn(from.value, key) ? { place: from, value: from } : undefined;
+    }
     if (from.kind !== 'map') {
       return undefined;
     }

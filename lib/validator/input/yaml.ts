@@ -40,13 +40,10 @@ class Reading implements Yaml {
   private lazyLines: Lines | undefined;
 
   constructor(private readonly source: string) {
-    const whole: Piece = { start: 0, end: source.length };
-    // Most texts are in order, and read fastest at once.
-    const composition = hasEndMarker(source) ? undefined : compose(source, BUDGET);
-    if (composition === undefined || composition instanceof Unreadable) {
-      this.readPieces();
+    if (hasEndMarker(source)) {
+      this.readPieces(split(source));
     } else {
-      this.add(composition, 0, whole);
+      this.readWhole();
     }
     this.checkCharacters();
   }
@@ -65,10 +62,25 @@ class Reading implements Yaml {
     return this.lazyLines;
   }
 
+  /** Most texts are in order, and read fastest at once. */
+  private readWhole(): void {
+    const composition = compose(this.source, BUDGET);
+    if (!(composition instanceof Unreadable)) {
+      this.add(composition, 0, { start: 0, end: this.source.length });
+      return;
+    }
+    const pieces = split(this.source);
+    if (pieces.length > 1) {
+      this.readPieces(pieces);
+    } else {
+      this.tell(composition, 0, 0);
+    }
+  }
+
   /** Document by document, so that an error in one of them leaves the others. */
-  private readPieces(): void {
+  private readPieces(pieces: readonly Piece[]): void {
     let budget = BUDGET;
-    for (const [index, piece] of split(this.source).entries()) {
+    for (const [index, piece] of pieces.entries()) {
       if (this.problems.length > MAX_FAULTS) {
         return;
       }

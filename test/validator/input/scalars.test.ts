@@ -170,7 +170,7 @@ const REFUSED = [
 function read(scalar: string): unknown {
   const { documents, faults } = parse(`a: ${scalar}\n`);
   expect(faults).toEqual([]);
-  return (documents[0]!.value as { a: unknown }).a;
+  return (documents[0].value as { a: unknown }).a;
 }
 
 describe('scalars are read as kubectl reads them', () => {
@@ -205,7 +205,7 @@ describe('keys', () => {
     ['"yes": 1', 'yes'],
     ['"": 1', ''],
   ])('%s', (text, key) => {
-    expect(Object.keys(parse(text).documents[0]!.value as object)).toEqual([key]);
+    expect(Object.keys(parse(text).documents[0].value as object)).toEqual([key]);
   });
 });
 

@@ -11,7 +11,7 @@ class Dice {
   }
 
   pick<T>(choices: readonly T[]): T {
-    return choices[this.roll(choices.length)]!;
+    return choices[this.roll(choices.length)];
   }
 }
 
@@ -57,7 +57,7 @@ class Writer {
 
   private scalar(value: unknown): string {
     if (typeof value !== 'string') {
-      return value === null ? this.dice.pick(['null', '~']) : String(value);
+      return value === null ? this.dice.pick(['null', '~']) : JSON.stringify(value);
     }
     const plain =
       /^[a-z🚢é][\w 🚢é]*$/u.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/.test(value)
@@ -93,21 +93,30 @@ class Writer {
 
   /** What follows a ":" or a dash, up to the end of its last line. */
   private behind(value: unknown, indent: string, compact: boolean): string {
-    if (!isNested(value) || isEmpty(value) || this.dice.roll(4) === 0) {
-      if (value === null && !compact && this.dice.roll(2) === 0) {
-        return `${this.comment()}\n`;
-      }
-      if (typeof value === 'string' && value !== '' && this.dice.roll(5) === 0) {
-        const lines = value.split('\n').map((line) => `${indent}  ${line.trim()}z\n`);
-        return ` ${this.dice.pick(['|', '>-', '|+'])}${this.comment()}\n${lines.join('')}`;
-      }
-      return ` ${this.inline(value)}${this.comment()}\n`;
+    const isBlock = isNested(value) && !isEmpty(value) && this.dice.roll(4) > 0;
+    if (isBlock) {
+      return compact && this.dice.roll(2) === 0 ? this.compact(value, indent) : this.below(value, indent, compact);
     }
+    if (value === null && !compact && this.dice.roll(2) === 0) {
+      return `${this.comment()}\n`;
+    }
+    const text = typeof value === 'string' && this.dice.roll(5) === 0 ? value : '';
+    return text === '' ? ` ${this.inline(value)}${this.comment()}\n` : this.blockScalar(text, indent);
+  }
+
+  private blockScalar(value: string, indent: string): string {
+    const lines = value.split('\n').map((line) => `${indent}  ${line.trim()}z\n`);
+    return ` ${this.dice.pick(['|', '>-', '|+'])}${this.comment()}\n${lines.join('')}`;
+  }
+
+  /** `- a: b`, and the rest below `a`. */
+  private compact(value: unknown, indent: string): string {
+    const pad = this.dice.pick([' ', '   ']);
+    return `${pad}${this.block(value, `${indent} ${pad}`).trimStart()}`;
+  }
+
+  private below(value: unknown, indent: string, compact: boolean): string {
     const deeper = `${indent}${this.dice.pick(['  ', ' ', '    '])}`;
-    if (compact && this.dice.roll(2) === 0) {
-      const pad = this.dice.pick([' ', '   ']);
-      return `${pad}${this.block(value, `${indent} ${pad}`).trimStart()}`;
-    }
     const anchor = this.dice.roll(8) === 0 ? ` &b${this.dice.roll(100)}` : '';
     const inner = Array.isArray(value) && !compact ? this.dice.pick([indent, deeper]) : deeper;
     return `${anchor}${this.comment()}\n${this.gap(deeper)}${this.block(value, inner)}`;

@@ -24,12 +24,17 @@ function kustomized(tree: Tree): ReadonlySet<string> {
   return new Set(own.map(({ source }) => dirname(source.file)));
 }
 
+/** Within what an identity may occur once, by file: the directory, or the file itself. */
+function places(tree: Tree): ReadonlyMap<string, string> {
+  const files = new Set(tree.objects.map(({ source }) => source.file));
+  const apart = kustomized(tree);
+  return new Map([...files].map((file) => [file, apart.has(dirname(file)) ? file : dirname(file)]));
+}
+
 function identityOf(tree: Tree, { kindName, group, kind, namespace, name, source }: Manifest): string {
-  const directory = dirname(source.file);
-  const place = tree.once(kustomized).has(directory) ? source.file : directory;
   const what = kindName === '*' ? `${group}/${kind}` : kindName;
   // No part of a name can hold a line feed.
-  return [place, what, namespace, name].join('\n');
+  return `${what}\n${namespace}\n${name}\n${tree.once(places).get(source.file)}`;
 }
 
 /** The first object of each identity. */

@@ -1,7 +1,7 @@
 import { servedApi } from '../../../../lib/validator/checks/workload/served-api';
 import { checkSuite } from '../../../support/checks';
 import { agentSet, find } from '../../../support/manifests';
-import { MINIMAL_DEPLOYMENT, MINIMAL_POD, Raw, tweak } from '../../../support/minimal';
+import { MINIMAL_DEPLOYMENT, MINIMAL_POD, Raw } from '../../../support/minimal';
 import { prod } from '../../../support/objects';
 
 const message = (title: string, apiVersion: string, minor: number, rest: string): string =>
@@ -123,7 +123,7 @@ checkSuite(servedApi, {
       ],
     ],
     'not yet, but an older version is': [
-      tweak(BINDING, (object) => (object.kind = 'ValidatingAdmissionPolicyBinding')),
+      { ...BINDING, kind: 'ValidatingAdmissionPolicyBinding' },
       [
         message(
           'ValidatingAdmissionPolicyBinding web',
