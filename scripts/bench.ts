@@ -61,7 +61,7 @@ function measure(commands: readonly Command[], runs: number): ReadonlyMap<string
   return new Map(
     [...times].map(([name, all]) => {
       const sorted = all.sort((a, b) => a - b);
-      return [name, { median: sorted[runs >> 1]!, fastest: sorted[0]!, slowest: sorted.at(-1)! }];
+      return [name, { median: sorted[runs >> 1], fastest: sorted[0], slowest: sorted.at(-1)! }];
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { findControl, Severity, SEVERITIES } from '../controls';
 import { Format, FORMATS } from '../report/formats';
+import { UsageError } from '../validator/config';
 import { quote } from '../validator/text';
 import { isDay } from '../waiver-terms';
-import { UsageError } from '../validator/config';
 
 /** The options of `check` and `fix`, as they were written. */
 export interface CheckArguments {

@@ -1,7 +1,7 @@
 import { Control, CONTROLS } from '../controls';
+import { minorOf, NEWEST_MINOR, profileOf, UsageError } from '../validator/config';
 import { selectChecks } from '../validator/profile';
 import { parse } from './arguments';
-import { minorOf, NEWEST_MINOR, profileOf, UsageError } from '../validator/config';
 import { HELP } from './help';
 import { EXIT, Io } from './io';
 

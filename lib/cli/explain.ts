@@ -1,10 +1,18 @@
-import { CONTROLS, findControl } from '../controls';
+import { Control, ControlCheck, CONTROLS, findControl } from '../controls';
+import { UsageError } from '../validator/config';
 import { EXAMPLES } from '../validator/examples';
 import { quote } from '../validator/text';
 import { parse } from './arguments';
-import { UsageError } from '../validator/config';
 import { HELP } from './help';
 import { EXIT, Io } from './io';
+
+/** Names of the standards, as people know them. */
+const STANDARDS: { readonly [field: string]: string } = {
+  podSecurity: 'Pod Security Standards',
+  cis: 'CIS Kubernetes Benchmark v1.12.0',
+  nsaCisa: 'NSA/CISA Kubernetes Hardening Guide 1.2',
+  owasp: 'OWASP Kubernetes Top Ten',
+};
 
 function similar(id: string): string {
   const words = id.split('-').filter((word) => word.length > 2);
@@ -19,6 +27,29 @@ function similar(id: string): string {
 
 function indent(text: string): string {
   return text.trimEnd().replace(/^(?=.)/gm, '    ');
+}
+
+function examples(id: string): string[] {
+  const example = EXAMPLES[id];
+  return example === undefined
+    ? []
+    : ['', 'Fails:', '', indent(example.fails), '', 'Passes:', '', indent(example.passes)];
+}
+
+function explanation(control: Control, check: ControlCheck): string[] {
+  const { id, title, why, where, standards, construct, partOf } = control;
+  return [
+    `${id} (${check.severity}, profile ${check.profile})`,
+    '',
+    `${check.rule ?? title}.`,
+    `Why: ${why}.`,
+    `Where: ${where}.`,
+    `Repair: ${check.repair}.`,
+    ...(construct ? [`Construct that has it: ${construct}.`] : []),
+    ...(partOf ? [`A waiver of ${quote(partOf)} accepts it, too.`] : []),
+    ...Object.entries(standards).map(([name, text]) => `${STANDARDS[name] ?? name}: ${String(text)}`),
+    ...examples(id),
+  ];
 }
 
 /** `cdk8s-hardened explain ID`. */
@@ -39,20 +70,6 @@ export function explain(argv: readonly string[], io: Io): number {
       `No checked control ${quote(positionals.join(' '))}.${similar(id)} "cdk8s-hardened controls" lists them.`,
     );
   }
-  const { title, why, check, where, standards, construct, partOf } = control;
-  const example = EXAMPLES[id];
-  const lines = [
-    `${id} (${check.severity}, profile ${check.profile})`,
-    '',
-    `${check.rule ?? title}.`,
-    `Why: ${why}.`,
-    `Where: ${where}.`,
-    `Repair: ${check.repair}.`,
-    ...(construct ? [`Construct that has it: ${construct}.`] : []),
-    ...(partOf ? [`A waiver of ${quote(partOf)} accepts it, too.`] : []),
-    ...Object.entries(standards).map(([name, text]) => `${name}: ${String(text)}`),
-    ...(example ? ['', 'Fails:', '', indent(example.fails), '', 'Passes:', '', indent(example.passes)] : []),
-  ];
-  io.out(`${lines.join('\n')}\n`);
+  io.out(`${explanation(control, control.check).join('\n')}\n`);
   return EXIT.clean;
 }

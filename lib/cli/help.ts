@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../controls';
 import { FORMATS } from '../report/formats';
-import { PROFILES } from '../validator/profile';
 import { CONFIG_FILE, NEWEST_MINOR } from '../validator/config';
+import { PROFILES } from '../validator/profile';
 
 const EXIT_CODES = `Exit codes
   0  no findings (or only waived, known, or less severe ones than --fail-on)

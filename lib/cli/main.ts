@@ -16,7 +16,7 @@ const COMMANDS: { readonly [name: string]: (argv: readonly string[], io: Io) => 
 
 function dispatch([name, ...rest]: readonly string[], io: Io): number {
   if (name === undefined || name === '--help' || name === 'help') {
-    (name === undefined ? io.err : io.out)(HELP[rest[0] ?? ''] ?? HELP['']!);
+    (name === undefined ? io.err : io.out)(HELP[rest[0] ?? ''] ?? HELP['']);
     return name === undefined ? EXIT.usage : EXIT.clean;
   }
   if (name === '--version') {
@@ -26,7 +26,7 @@ function dispatch([name, ...rest]: readonly string[], io: Io): number {
   if (!Object.hasOwn(COMMANDS, name)) {
     throw new UsageError(`No command "${name}". See "cdk8s-hardened --help".`);
   }
-  return COMMANDS[name]!(rest, io);
+  return COMMANDS[name](rest, io);
 }
 
 /**

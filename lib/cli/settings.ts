@@ -1,6 +1,6 @@
 import type { Settings } from '../validator/assess';
-import type { CheckArguments } from './arguments';
 import { minorOf, NEWEST_MINOR, profileOf, readConfig } from '../validator/config';
+import type { CheckArguments } from './arguments';
 
 /**
  * How a run is to judge: the options, then the configuration file, then the defaults.

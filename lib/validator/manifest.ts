@@ -39,7 +39,7 @@ function groupOf(apiVersion: string): string {
 
 function kindName(group: string, kind: string): KindName {
   const name = `${group}/${kind}`;
-  return Object.hasOwn(SHAPES, name) ? (name as KindName) : Object.hasOwn(MOVED, name) ? MOVED[name]! : '*';
+  return Object.hasOwn(SHAPES, name) ? (name as KindName) : Object.hasOwn(MOVED, name) ? MOVED[name] : '*';
 }
 
 /** An object that has an apiVersion and a kind, as it stands in a file. */
@@ -82,7 +82,7 @@ export class Manifest<K extends KindName = KindName> {
   }
 
   get metadata(): Of<typeof META> {
-    return (this.body as { readonly metadata?: Of<typeof META> }).metadata ?? {};
+    return this.body.metadata ?? {};
   }
 
   /** Empty where the object has none, or only a `generateName`. */
@@ -111,7 +111,7 @@ export class Manifest<K extends KindName = KindName> {
 
   /** The pod templates in it: none, one, or several in some custom resources. */
   get pods(): readonly Pod[] {
-    this.lazyPods ??= podsOf(this as unknown as Manifest);
+    this.lazyPods ??= podsOf(this);
     return this.lazyPods;
   }
 

@@ -157,9 +157,9 @@ function* templatesBelow(value: unknown, path: Path): Generator<Path> {
  */
 export function podsOf(owner: Manifest): readonly Pod[] {
   if (Object.hasOwn(TEMPLATES, owner.kindName)) {
-    const base = TEMPLATES[owner.kindName]!;
+    const base = TEMPLATES[owner.kindName];
     const template = at(owner.body, base);
-    return isFields(template) ? [new Pod(owner, template as Of<typeof POD_TEMPLATE>, base)] : [];
+    return isFields(template) ? [new Pod(owner, template, base)] : [];
   }
   if (owner.kindName !== '*') {
     return [];

@@ -48,7 +48,7 @@ export class Tree {
   /** The objects of these kinds. */
   all<K extends KindName>(...kinds: readonly K[]): readonly Manifest<K>[] {
     const lists = kinds.map((kind) => (this.byKind.get(kind) ?? NONE) as readonly unknown[] as readonly Manifest<K>[]);
-    return lists.length === 1 ? lists[0]! : lists.flat();
+    return lists.length === 1 ? lists[0] : lists.flat();
   }
 
   /** The object of this identity; the first where there are several. `namespace` is '' for cluster-wide kinds. */

@@ -14,6 +14,8 @@ export function finding(fields: Partial<Finding> = {}): Finding {
     message: `${title}: ${detail}`,
     detail,
     file: 'deploy/web.yaml',
+    document: 0,
+    base: [],
     line: 20,
     column: 15,
     path: 'spec.ports',

@@ -55,8 +55,18 @@ export const INCIDENTS: Examples = {
 const SERVICE = (app: string, port: string): string =>
   object('v1', 'Service', `spec:\n  selector:\n    app: ${app}\n  ports:\n    - port: 80\n      targetPort: ${port}`);
 const LISTENING = deployment({ container: 'ports:\n  - name: http\n    containerPort: 8080' });
-const SELECTING = (kind: string, api: string, app: string, field: string, more: string): string =>
-  object(api, kind, `spec:\n  ${field}:\n    matchLabels:\n      app: ${app}\n${more}`);
+const POLICY = (app: string): string =>
+  object(
+    'networking.k8s.io/v1',
+    'NetworkPolicy',
+    `spec:\n  podSelector:\n    matchLabels:\n      app: ${app}\n  policyTypes: [Ingress]`,
+  );
+const BUDGET = (app: string): string =>
+  object(
+    'policy/v1',
+    'PodDisruptionBudget',
+    `spec:\n  selector:\n    matchLabels:\n      app: ${app}\n  maxUnavailable: 1`,
+  );
 const AUTOSCALER = (name: string): string =>
   object(
     'autoscaling/v2',
@@ -115,24 +125,12 @@ export const REFERENCES: Examples = {
     passes: together(LISTENING, SERVICE('web', 'http')),
   },
   'network-policy-selector': {
-    fails: together(
-      deployment(),
-      SELECTING('NetworkPolicy', 'networking.k8s.io/v1', 'wbe', 'podSelector', '  policyTypes: [Ingress]'),
-    ),
-    passes: together(
-      deployment(),
-      SELECTING('NetworkPolicy', 'networking.k8s.io/v1', 'web', 'podSelector', '  policyTypes: [Ingress]'),
-    ),
+    fails: together(deployment(), POLICY('wbe')),
+    passes: together(deployment(), POLICY('web')),
   },
   'disruption-budget-selector': {
-    fails: together(
-      deployment(),
-      SELECTING('PodDisruptionBudget', 'policy/v1', 'wbe', 'selector', '  maxUnavailable: 1'),
-    ),
-    passes: together(
-      deployment(),
-      SELECTING('PodDisruptionBudget', 'policy/v1', 'web', 'selector', '  maxUnavailable: 1'),
-    ),
+    fails: together(deployment(), BUDGET('wbe')),
+    passes: together(deployment(), BUDGET('web')),
   },
   'autoscaler-target': {
     fails: together(deployment(), AUTOSCALER('wbe')),

@@ -118,6 +118,20 @@ describe('a file is left as it is', () => {
     expect(text()).toBe('a: 1\n');
   });
 
+  it('where it changes while it is fixed', () => {
+    const meddling: ObjectPatch = {
+      ...PATCH,
+      get operations() {
+        writeFileSync(file, 'z: 1\n');
+        return PATCH.operations;
+      },
+    };
+    const reason = 'the file has changed since it was read; check it again';
+    expect(fixFiles({ [file]: [meddling] })).toMatchObject([{ changed: false, refused: [{ reason }] }]);
+    expect(text()).toBe('z: 1\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
   it('where no one may write it, root neither', () => {
     chmodSync(file, 0o444);
     expect(fixFiles({ [file]: [PATCH] })).toEqual([untouched(file, 'the file is read-only')]);

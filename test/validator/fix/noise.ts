@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 
 /** The data of a text; an Error where it has none. */
 export function dataOf(text: string): unknown {
-  const document = parseDocument(text, { merge: true, prettyErrors: false });
+  const document = parseDocument(text, { merge: true, prettyErrors: false, logLevel: 'error' });
   return document.errors[0] ?? document.toJS();
 }
 

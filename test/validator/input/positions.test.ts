@@ -100,9 +100,9 @@ describe('a path that leads through an alias or a merge stands at the alias', ()
     ['{<<: *a, <<: *b}', ['c', 'p'], '3:17'],
     ['{<<: {p: 1}}', ['c', 'p'], '3:10'],
     ['{<<: [{p: 1}, *b]}', ['c', 'p'], '3:11'],
-    ['{p: 1, <<: *a}', ['c', 'p'], '3:12'],
+    ['{p: 1, <<: *a}', ['c', 'p'], '3:15'],
     ['{<<: *a, p: 1}', ['c', 'p'], '3:13'],
-    ['[<<: *a]', ['c', 0, 'q'], '3:10'],
+    ['[<<: *a]', ['c', 0, 'q'], '3:9'],
   ])('%s', (merge, path, place) => {
     expect(at(`a: &a {p: 1, q: 2}\nb: &b {p: 3, r: 4}\nc: ${merge}\n`, path)).toBe(place);
   });
@@ -112,11 +112,11 @@ describe('a path that does not exist stands at the nearest one that does', () =>
   test.each<[Path, string]>([
     [[], '2:1'],
     [['status'], '2:1'],
-    [['spec', 'strategy', 'type'], '10:1'],
-    [['spec', 'replicas', 'x'], '11:3'],
-    [['spec', 'template', 'spec', 'containers', 0, 'securityContext', 'privileged'], '21:9'],
-    [['spec', 'template', 'spec', 'containers', 7, 'image'], '20:7'],
-    [['spec', 'template', 'spec', 'containers', 'image'], '20:7'],
+    [['spec', 'strategy', 'type'], '11:1'],
+    [['spec', 'replicas', 'x'], '12:3'],
+    [['spec', 'template', 'spec', 'containers', 0, 'securityContext', 'privileged'], '22:9'],
+    [['spec', 'template', 'spec', 'containers', 7, 'image'], '21:7'],
+    [['spec', 'template', 'spec', 'containers', 'image'], '21:7'],
     [['metadata', 0], '4:1'],
   ])('%j', (path, place) => {
     expect(at(SAMPLES.deployment, path)).toBe(place);

@@ -93,13 +93,16 @@ class Writer {
 
   /** What follows a ":" or a dash, up to the end of its last line. */
   private behind(value: unknown, indent: string, compact: boolean): string {
-    const isBlock = isNested(value) && !isEmpty(value) && this.dice.roll(4) > 0;
-    if (isBlock) {
+    if (isNested(value) && !isEmpty(value) && this.dice.roll(4) > 0) {
       return compact && this.dice.roll(2) === 0 ? this.compact(value, indent) : this.below(value, indent, compact);
     }
     if (value === null && !compact && this.dice.roll(2) === 0) {
       return `${this.comment()}\n`;
     }
+    return this.onLine(value, indent);
+  }
+
+  private onLine(value: unknown, indent: string): string {
     const text = typeof value === 'string' && this.dice.roll(5) === 0 ? value : '';
     return text === '' ? ` ${this.inline(value)}${this.comment()}\n` : this.blockScalar(text, indent);
   }
