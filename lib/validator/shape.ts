@@ -156,11 +156,16 @@ function conformAt(walk: Walk, value: unknown, shape: Shape): unknown {
   }
   const fields = shape as { readonly [field: string]: Shape };
   const each = fields.each;
-  return conformFields(
-    walk,
-    value,
-    each === undefined ? (field) => (Object.hasOwn(fields, field) ? fields[field] : undefined) : () => each,
-  );
+  return each === undefined
+    ? conformFields(walk, value, (field) => (Object.hasOwn(fields, field) ? fields[field] : undefined))
+    : conformFields(walk, withoutNull(value, each), () => each);
+}
+
+/** In a map of strings, Go decodes null as the empty string; the key stays. */
+function withoutNull(value: { readonly [key: string]: unknown }, each: Shape): { readonly [key: string]: unknown } {
+  return each === 'string' && Object.values(value).includes(null)
+    ? Object.fromEntries(Object.entries(value).map(([key, element]) => [key, element ?? '']))
+    : value;
 }
 
 function misfit(walk: Walk, value: unknown, shape: Shape): undefined {

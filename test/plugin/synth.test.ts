@@ -240,7 +240,8 @@ waivers:
       files: { 'cdk8s-hardened.yaml': config },
     });
     const options = ['--config', path.join(synth.cwd, 'cdk8s-hardened.yaml')];
-    const { code, out } = run(['check', path.join(synth.cwd, 'dist'), '--format', 'json', ...options]);
+    const { code, out, err } = run(['check', path.join(synth.cwd, 'dist'), '--format', 'json', ...options]);
+    expect(err).toBe('');
     const { findings, summary } = JSON.parse(out);
     expect(violations(synth)).toEqual(findings.map((finding: Finding) => violationOf(finding, synth.cwd)).sort());
     expect(findings.length).toBeGreaterThan(20);

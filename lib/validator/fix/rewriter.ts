@@ -259,7 +259,8 @@ function listTasks({ entries }: Index, { items, inserted }: ListChange): Tasks {
       tasks.inside.push([at, change]);
     }
   }
-  for (const [gap, values] of inserted) {
+  // In the order of the list: those around items that go end up side by side.
+  for (const [gap, values] of [...inserted].sort(([a], [b]) => a - b)) {
     tasks.added.set(
       Math.min(gap, entries.length),
       values.map((value) => ({ key: undefined, value })),

@@ -49,6 +49,8 @@ class Composer {
   /** Of each value that is open: where the parser began to look for it, and how many nodes awaited before it. */
   private readonly opened: number[] = [];
   private readonly before: number[] = [];
+  /** Index of the document that is being read. */
+  private document = 0;
   /** The maps and lists that are complete, by their values: what an alias may stand for. */
   private readonly targets: Map<unknown, Node> | undefined;
 
@@ -67,6 +69,7 @@ class Composer {
 
   open(offset: number): void {
     if (this.opened.length === 0) {
+      this.document = this.nodes.length;
       this.checkMarker(offset);
     }
     this.left.nodes -= 1;
@@ -108,7 +111,7 @@ class Composer {
   private readonly report = (problem: Problem): void => {
     // A key that the parser reads in a failed attempt is read again.
     if (this.problems.length <= MAX_FAULTS && this.problems.at(-1)?.offset !== problem.offset) {
-      this.problems.push({ ...problem, document: this.before[0] ?? this.nodes.length });
+      this.problems.push({ ...problem, document: this.document });
     }
   };
 

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { expandBraces, Glob, isGlob, isPassedBy, join } from './glob';
+import { expandBraces, Glob, isDirectory, isGlob, isPassedBy, join } from './glob';
 import { reasonOf } from './read';
 
 /** A file to read. */
@@ -49,8 +49,8 @@ class Search {
         this.add('-', path, true);
       } else if (isGlob(path) && !fs.existsSync(path)) {
         this.glob(path);
-      } else {
-        this.named(path, true);
+      } else if (!this.named(path, true)) {
+        this.usage.push({ path, reason: 'no *.yaml, *.yml or *.json file in it' });
       }
     });
   }
@@ -75,21 +75,21 @@ class Search {
     }
   }
 
-  /** A file or a directory that an argument or a pattern names. */
-  private named(path: string, explicit: boolean): void {
+  /** A file or a directory that an argument or a pattern names. False for a directory in which nothing is to be read. */
+  private named(path: string, explicit: boolean): boolean {
     const stat = fs.statSync(path);
     if (stat.isDirectory()) {
       const before = this.files.size;
-      if (this.walk(path) && this.files.size === before && explicit) {
-        this.usage.push({ path, reason: 'no *.yaml, *.yml or *.json file in it' });
-      }
-    } else if (stat.isFile()) {
+      return !this.walk(path) || this.files.size > before;
+    }
+    if (stat.isFile()) {
       this.add(fs.realpathSync.native(path), path, explicit);
     } else if (explicit && PIPE.test(path)) {
       this.add(path, path, explicit);
     } else {
       this.usage.push({ path, reason: `is ${kindOf(stat)}, not a file` });
     }
+    return true;
   }
 
   /** Adds what is below a directory; says false where that has been done before. */
@@ -119,24 +119,24 @@ class Search {
   private special(path: string, { name }: fs.Dirent): void {
     const isManifest = MANIFEST.test(name);
     // Links to nowhere concern nobody unless they look like manifests.
-    if (isManifest || (!isPassedBy(name) && fs.statSync(path, { throwIfNoEntry: false })?.isDirectory())) {
+    if (isManifest || (!isPassedBy(name) && isDirectory(path))) {
       this.attempt(path, () => this.named(path, false));
     }
   }
 
   private glob(argument: string): void {
-    let hits = 0;
+    let found = false;
     for (const pattern of expandBraces(argument)) {
       const wanted = EXTENSION.test(pattern) ? /^/ : MANIFEST;
       for (const path of new Glob(pattern, (directory, error) => this.fail(directory, error)).matches()) {
-        const isDirectory = fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-        if (isDirectory || wanted.test(path)) {
-          hits += 1;
-          this.attempt(path, () => this.named(path, false));
+        if (isDirectory(path) || wanted.test(path)) {
+          this.attempt(path, () => {
+            found = this.named(path, false) || found;
+          });
         }
       }
     }
-    if (hits === 0) {
+    if (!found) {
       this.usage.push({ path: argument, reason: 'matches no file' });
     }
   }

@@ -97,8 +97,13 @@ export function isPassedBy(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-function isDirectory(path: string): boolean {
-  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Whether something is a directory, or a link to one. */
+export function isDirectory(path: string): boolean {
+  try {
+    return fs.statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** One pattern without braces. */

@@ -47,6 +47,8 @@ describe('applyPatches', () => {
     const drop = 'drop:\n- A\n- B # b\n- C\n';
     expect(result(drop, patch(remove('/drop/0')), patch(remove('/drop/1')))).toEqual(['drop:\n- C\n']);
     expect(result(drop, patch(remove('/drop/0')), patch(replace('/drop/1', 'X')))).toEqual(['drop:\n- X # b\n- C\n']);
+    expect(result('[A]\n', patch(remove('/0')), patch(add('/-', 'B')), patch(add('/0', 'C')))).toEqual(['[C, B]\n']);
+    expect(result('- A\n', patch(remove('/0')), patch(add('/-', 'B')), patch(add('/0', 'C')))).toEqual(['- C\n- B\n']);
     expect(result(drop, patch(add('/drop/0', 'X')), patch(add('/drop/-', 'D')), patch(remove('/drop/2')))).toEqual([
       'drop:\n- X\n- A\n- B # b\n- D\n',
     ]);

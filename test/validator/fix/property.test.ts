@@ -134,4 +134,18 @@ describe('any patch of any text', () => {
       RUNS,
     );
   });
+
+  it('joins patches, of which those that are refused leave no trace', () => {
+    fc.assert(
+      fc.property(cases(5), ({ text, operations }) => {
+        const patches = operations.map((operation) => ({ document: 0, base: [], operations: [operation] }));
+        const joined = applyPatches(text, patches);
+        const done = new Set([...joined.applied, ...joined.refused.map(({ patch }) => patch)]);
+        expect(done).toEqual(new Set(patches));
+        expect(joined.refused.filter(({ reason }) => /the text does not allow/.test(reason))).toEqual([]);
+        expect(applyPatches(text, joined.applied)).toEqual({ ...joined, refused: [] });
+      }),
+      RUNS,
+    );
+  });
 });

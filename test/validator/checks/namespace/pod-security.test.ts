@@ -33,7 +33,10 @@ checkSuite(podSecurity, {
     'no labels': [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'prod' } }, NONE],
     'labels: null': [namespace(null), NONE],
     'empty labels': [namespace({}), NONE],
-    'labels that are null': [namespace({ enforce: null, audit: null, warn: null }), NONE],
+    'labels that are null, which is the empty text': [
+      namespace({ enforce: null, audit: null, warn: null }),
+      ['enforce', 'audit', 'warn'].map((mode) => unknown(mode, '')),
+    ],
     'enforce only': [namespace({ enforce: 'restricted' }), [absent('audit'), absent('warn')]],
     'audit and warn only': [namespace({ audit: 'restricted', warn: 'restricted' }), [absent('enforce')]],
     'baseline': [namespace({ ...RESTRICTED, enforce: 'baseline' }), [weak('enforce', 'enforces', 'baseline')]],

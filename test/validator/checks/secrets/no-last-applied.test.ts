@@ -17,12 +17,12 @@ const message = (title: string): string =>
 checkSuite(noLastApplied, {
   passes: {
     'absent': MINIMAL_POD,
-    'null': annotated({ [LAST_APPLIED]: null }),
     'another annotation': annotated({ a: 'b' }),
     'the set of the library': find(agentSet(), 'Deployment'),
   },
   fails: {
     'a copy': [annotated({ [LAST_APPLIED]: '{}', a: 'b' }), [message('Pod prod/web')]],
+    'null, which is the empty text': [annotated({ [LAST_APPLIED]: null }), [message('Pod prod/web')]],
     'an empty one': [annotated({ [LAST_APPLIED]: '' }), [message('Pod prod/web')]],
     'a kind that no check knows': [
       { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a', annotations: { [LAST_APPLIED]: '{}' } } },
