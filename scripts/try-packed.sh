@@ -36,3 +36,4 @@ node=$(PATH=$(printf %s "$PATH" | tr : '\n' | grep -v node_modules/.bin | paste 
 objects=$(grep -c '^kind:' dist/agent.k8s.yaml)
 echo "node $("$node" --version): $objects objects in dist/agent.k8s.yaml"
 test "$objects" -ge 20
+"$node" node_modules/.bin/cdk8s-hardened check dist/

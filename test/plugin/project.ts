@@ -30,12 +30,16 @@ interface Violation {
   }[];
 }
 
-/** What a run of `cdk8s synth` gave. */
-export interface Synth {
-  readonly cwd: string;
+/** What a process gave. */
+interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+}
+
+/** What a run of `cdk8s synth` gave. */
+export interface Synth extends Ran {
+  readonly cwd: string;
   /** Everything in the output directory: paths with their text. */
   readonly dist: { readonly [path: string]: string };
   /** Of `--validation-reports-output-file`; none where cdk8s-cli wrote none. */
@@ -57,7 +61,7 @@ interface Project {
   readonly args?: readonly string[];
 }
 
-/** Everything of one test file: bundles of the plugin and the library as the package would have them, and a folder a run. */
+/** Everything of one test file: bundles of the package's programs as `npm run bundle` makes them, and a folder a run. */
 export class Workshop {
   private readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-hardened-plugin-')));
   private readonly bundles = this.bundle();
@@ -75,7 +79,11 @@ export class Workshop {
 
   private async bundle(): Promise<void> {
     await build({
-      entryPoints: { plugin: path.join(ROOT, 'lib/plugin.ts'), library: path.join(ROOT, 'lib/index.ts') },
+      entryPoints: {
+        cli: path.join(ROOT, 'lib/cli/main.ts'),
+        library: path.join(ROOT, 'lib/index.ts'),
+        plugin: path.join(ROOT, 'lib/plugin.ts'),
+      },
       bundle: true,
       platform: 'node',
       target: 'node20',
@@ -103,10 +111,7 @@ export class Workshop {
       fs.writeFileSync(path.join(cwd, name), text);
     }
     const argv = ['synth', '--validation-reports-output-file', REPORTS, ...args];
-    const ended = await new Promise<Pick<Synth, 'code' | 'out' | 'err'>>((resolve) => {
-      const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
-      execFile(CDK8S, argv, { cwd, env }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
-    });
+    const ended = await run(CDK8S, argv, cwd);
     const reports = path.join(cwd, REPORTS);
     return {
       ...ended,
@@ -116,10 +121,24 @@ export class Workshop {
     };
   }
 
+  /** Runs the command line where a synth ran. */
+  commandLine({ cwd }: Synth, argv: readonly string[]): Promise<Ran> {
+    return run(process.execPath, [path.join(this.folder, 'cli.js'), ...argv], cwd);
+  }
+
   /** Takes everything away. */
   remove(): void {
     fs.rmSync(this.folder, { recursive: true });
   }
+}
+
+function run(program: string, argv: readonly string[], cwd: string): Promise<Ran> {
+  const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
+  return new Promise((resolve) => {
+    execFile(program, argv, { cwd, env, maxBuffer: 2 ** 24 }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
 }
 
 function readAll(folder: string): { [path: string]: string } {
@@ -140,8 +159,8 @@ export function violations({ reports }: Synth, index = 0): string[] {
 }
 
 /** The same of a finding of the command line. */
-export function violationOf({ control, severity, file, line, column, message }: Finding, cwd: string): string {
-  return `${control} (${severity}) ${path.relative(cwd, file)}:${line}:${column} ${message}`;
+export function violationOf({ control, severity, file, line, column, message }: Finding): string {
+  return `${control} (${severity}) ${file}:${line}:${column} ${message}`;
 }
 
 /** `Service shop/web: shop/service`: what the report of a synth calls its resources, and which construct it names; each once, sorted. */

@@ -1,7 +1,5 @@
 import * as path from 'node:path';
 import { loadAll } from 'js-yaml';
-import { Finding } from '../../lib/validator/finding';
-import { run } from '../support/tree';
 import { APP, CONSTRUCT, PATHS, RECORD, SHOP, SYNTH, WAIVER } from './programs';
 import { resources, Synth, violationOf, violations, Workshop } from './project';
 
@@ -239,11 +237,9 @@ waivers:
       program: APP + SHOP + RECORD + SYNTH,
       files: { 'cdk8s-hardened.yaml': config },
     });
-    const options = ['--config', path.join(synth.cwd, 'cdk8s-hardened.yaml')];
-    const { code, out, err } = run(['check', path.join(synth.cwd, 'dist'), '--format', 'json', ...options]);
-    expect(err).toBe('');
+    const { code, out } = await workshop.commandLine(synth, ['check', 'dist', '--format', 'json']);
     const { findings, summary } = JSON.parse(out);
-    expect(violations(synth)).toEqual(findings.map((finding: Finding) => violationOf(finding, synth.cwd)).sort());
+    expect(violations(synth)).toEqual(findings.map(violationOf).sort());
     expect(findings.length).toBeGreaterThan(20);
     expect([synth.code, code]).toEqual([2, 2]);
     expect(summary.waived).toBe(1);

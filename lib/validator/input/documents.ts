@@ -8,7 +8,7 @@ export interface Piece {
 const MARKER = /(?:^|[\r\n])(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 
 /** A line that is neither blank nor a comment nor a directive. */
-const CONTENT = /(?:^|[\r\n])[ \t]*[^\s#%]/;
+const CONTENT = /(?:^|[\r\n])[ \t]*[^ \t\r\n#%]/;
 
 /** `...`, which ends a document without beginning another. */
 const END = /(?:^|[\r\n])\.\.\.(?=[ \t\r\n]|$)/;

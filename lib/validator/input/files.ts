@@ -36,31 +36,28 @@ class Search {
   readonly usage: UsageFault[] = [];
   /** By their real path, so that each is read once. */
   private readonly files = new Map<string, InputFile>();
-  /** Real paths of directories that have been walked: loops of links end here. */
-  private readonly walked = new Set<string>();
+  /** Real paths of directories that have been walked, and whether a file was found: loops of links end here. */
+  private readonly walked = new Map<string, boolean>();
 
   found(): readonly InputFile[] {
     return [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
   argument(path: string): void {
-    this.attempt(path, () => {
-      if (path === '-') {
-        this.add('-', path, true);
-      } else if (isGlob(path) && !fs.existsSync(path)) {
-        this.glob(path);
-      } else if (!this.named(path, true)) {
-        this.usage.push({ path, reason: 'no *.yaml, *.yml or *.json file in it' });
-      }
-    });
+    const isPattern = isGlob(path) && !fs.existsSync(path);
+    const found = this.attempt(path, () => (isPattern ? this.glob(path) : this.named(path, true)));
+    if (!found) {
+      this.usage.push({ path, reason: isPattern ? 'matches no file' : 'no *.yaml, *.yml or *.json file in it' });
+    }
   }
 
-  /** What cannot be read is told, and the search goes on. */
-  private attempt(path: string, action: () => void): void {
+  /** What cannot be read is told, which is as good as being found, and the search goes on. */
+  private attempt(path: string, search: () => boolean): boolean {
     try {
-      action();
+      return search();
     } catch (error) {
       this.fail(path, error);
+      return true;
     }
   }
 
@@ -68,77 +65,71 @@ class Search {
     this.usage.push({ path, reason: reasonOf(error) });
   }
 
-  private add(real: string, path: string, explicit: boolean): void {
+  private add(real: string, path: string, explicit: boolean): true {
     const known = this.files.get(real);
     if (known === undefined || (explicit && !known.explicit)) {
       this.files.set(real, { path, explicit });
     }
+    return true;
   }
 
   /** A file or a directory that an argument or a pattern names. False for a directory in which nothing is to be read. */
   private named(path: string, explicit: boolean): boolean {
+    if (path === '-') {
+      return this.add(path, path, explicit);
+    }
     const stat = fs.statSync(path);
     if (stat.isDirectory()) {
-      const before = this.files.size;
-      return !this.walk(path) || this.files.size > before;
+      return this.walk(path);
     }
     if (stat.isFile()) {
-      this.add(fs.realpathSync.native(path), path, explicit);
-    } else if (explicit && PIPE.test(path)) {
-      this.add(path, path, explicit);
-    } else {
-      this.usage.push({ path, reason: `is ${kindOf(stat)}, not a file` });
+      return this.add(fs.realpathSync.native(path), path, explicit);
     }
+    if (explicit && PIPE.test(path)) {
+      return this.add(path, path, explicit);
+    }
+    this.usage.push({ path, reason: `is ${kindOf(stat)}, not a file` });
     return true;
   }
 
-  /** Adds what is below a directory; says false where that has been done before. */
+  /** Adds what is below a directory. */
   private walk(directory: string, real = fs.realpathSync.native(directory)): boolean {
-    if (this.walked.has(real)) {
-      return false;
-    }
-    this.walked.add(real);
-    for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
-      const path = join(directory, entry.name);
-      if (entry.isDirectory()) {
-        if (!isPassedBy(entry.name)) {
-          this.attempt(path, () => this.walk(path, join(real, entry.name)));
-        }
-      } else if (entry.isFile()) {
-        if (MANIFEST.test(entry.name)) {
-          this.add(join(real, entry.name), path, false);
-        }
-      } else {
-        this.special(path, entry);
+    let found = this.walked.get(real);
+    if (found === undefined) {
+      found = false;
+      this.walked.set(real, found);
+      for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
+        found = this.entry(join(directory, entry.name), join(real, entry.name), entry) || found;
       }
+      this.walked.set(real, found);
     }
-    return true;
+    return found;
   }
 
-  /** A link, or what is neither file nor directory. */
-  private special(path: string, { name }: fs.Dirent): void {
-    const isManifest = MANIFEST.test(name);
-    // Links to nowhere concern nobody unless they look like manifests.
-    if (isManifest || (!isPassedBy(name) && isDirectory(path))) {
-      this.attempt(path, () => this.named(path, false));
+  private entry(path: string, real: string, entry: fs.Dirent): boolean {
+    const isManifest = MANIFEST.test(entry.name);
+    if (entry.isFile()) {
+      return isManifest && this.add(real, path, false);
     }
+    const isWalked = !isPassedBy(entry.name);
+    if (entry.isDirectory()) {
+      return isWalked && this.attempt(path, () => this.walk(path, real));
+    }
+    // A link, a pipe, ... Links to nowhere concern nobody unless they look like manifests.
+    return (isManifest || (isWalked && isDirectory(path))) && this.attempt(path, () => this.named(path, false));
   }
 
-  private glob(argument: string): void {
+  private glob(argument: string): boolean {
     let found = false;
     for (const pattern of expandBraces(argument)) {
       const wanted = EXTENSION.test(pattern) ? /^/ : MANIFEST;
       for (const path of new Glob(pattern, (directory, error) => this.fail(directory, error)).matches()) {
         if (isDirectory(path) || wanted.test(path)) {
-          this.attempt(path, () => {
-            found = this.named(path, false) || found;
-          });
+          found = this.attempt(path, () => this.named(path, false)) || found;
         }
       }
     }
-    if (!found) {
-      this.usage.push({ path: argument, reason: 'matches no file' });
-    }
+    return found;
   }
 }
 
