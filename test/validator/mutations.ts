@@ -67,11 +67,11 @@ const CHANGES = {
   remove,
   null: (place: Place) => set(place, null),
   empty: (place: Place) => set(place, { string: '', number: 0, boolean: false }[typeof get(place) as string] ?? {}),
-  replace: (place: Place, { value }: Mutation) => set(place, value),
+  // Copies, so that no value stands in two places, or inside itself.
+  replace: (place: Place, { value }: Mutation) => set(place, structuredClone(value)),
   swap: (place: Place) => set(place, swapped(get(place))),
   wrap: (place: Place) => set(place, [get(place)]),
   text: (place: Place) => set(place, JSON.stringify(get(place))),
-  // A copy, so that no value stands inside itself.
   transplant: (place: Place, _: Mutation, other: Place) => set(place, structuredClone(get(other))),
   rename: (place: Place, { value }: Mutation) => {
     const old = get(place);
