@@ -6,11 +6,18 @@ import { compareWithBaseline } from '../validator/baseline';
 import { UsageError } from '../validator/config';
 import type { Finding } from '../validator/finding';
 import { load, Loaded } from '../validator/input/load';
+import { selectChecks } from '../validator/profile';
+import { cut, shownFile } from '../validator/text';
 import { CheckArguments, checkArguments } from './arguments';
 import { HELP } from './help';
 import { EXIT, Io } from './io';
 import { settingsOf } from './settings';
 import { version } from './version';
+
+function isFinding(value: unknown): boolean {
+  const { control, message, path } = (value ?? {}) as Partial<Finding>;
+  return [control, message, path].every((field) => typeof field === 'string');
+}
 
 function readBaseline(file: string): readonly Finding[] {
   let report: unknown;
@@ -20,7 +27,7 @@ function readBaseline(file: string): readonly Finding[] {
     throw new UsageError(`--baseline ${file}: ${(error as Error).message}.`);
   }
   const { findings, known = [] } = (report ?? {}) as { findings?: unknown; known?: unknown };
-  if (!Array.isArray(findings) || !Array.isArray(known)) {
+  if (![findings, known].every((list) => Array.isArray(list) && list.every(isFinding))) {
     throw new UsageError(`--baseline ${file}: no report of --format json.`);
   }
   return [...(findings as Finding[]), ...(known as Finding[])];
@@ -34,11 +41,20 @@ function withBaseline(assessment: Assessment, baseline: readonly Finding[]): Ass
   return { ...assessment, findings: fresh, known, notices: [...assessment.notices, ...notices] };
 }
 
-function exitCode({ broken, usage, findings, notices }: Report, args: CheckArguments): number {
+function writeReport(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`--output ${shownFile(file)}: ${(error as Error).message}.`);
+  }
+}
+
+function exitCode({ broken, usage, findings, notices, counts }: Report, args: CheckArguments): number {
   if (broken.length > 0) {
     return EXIT.internal;
   }
-  if (usage.length > 0) {
+  // Nothing that was checked is no success: the command before the pipe may have failed.
+  if (usage.length > 0 || (counts.objects === 0 && findings.length === 0)) {
     return EXIT.usage;
   }
   const failing =
@@ -63,8 +79,19 @@ function progress(io: Io): (done: number, total: number) => void {
 }
 
 function read(args: CheckArguments, io: Io): Loaded {
+  return load(args.paths, { stdin: io.stdin, progress: progress(io) });
+}
+
+/** Standard input gives its text once, and is read twice where it is to be mended first. */
+function readingOnce(io: Io): Io {
   let text: string | undefined;
-  return load(args.paths, { stdin: () => (text ??= io.stdin()), progress: progress(io) });
+  return { ...io, stdin: () => (text ??= io.stdin()) };
+}
+
+function checkSelection(settings: Settings): void {
+  if (selectChecks(settings).length === 0) {
+    throw new UsageError(`--only and --skip leave nothing to check in the profile ${settings.profile}.`);
+  }
 }
 
 /** Applies the safe repairs of everything that a run would report. */
@@ -82,13 +109,15 @@ function mend(loaded: Loaded, settings: Settings, baseline: readonly Finding[] |
  * @returns the exit code
  * @throws UsageError where the options, or a file they name, are wrong
  */
-export function check(command: string, argv: readonly string[], io: Io): number {
+export function check(command: string, argv: readonly string[], given: Io): number {
+  const io = readingOnce(given);
   const args = checkArguments(command, argv);
   if (args.help) {
     io.out(HELP[command] ?? '');
     return EXIT.clean;
   }
   const settings = settingsOf(args, io.today);
+  checkSelection(settings);
   const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline);
   let loaded = read(args, io);
   if (args.fix) {
@@ -102,10 +131,10 @@ export function check(command: string, argv: readonly string[], io: Io): number 
   if (args.output === undefined) {
     io.out(text);
   } else {
-    fs.writeFileSync(args.output, text);
+    writeReport(args.output, text);
   }
   if (args.format !== 'text') {
-    report.usage.forEach(({ path, reason }) => io.err(`error: ${path}: ${reason}\n`));
+    report.usage.forEach(({ path, reason }) => io.err(`error: ${shownFile(path)}: ${cut(reason, 1000)}\n`));
   }
   return exitCode(report, args);
 }

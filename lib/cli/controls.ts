@@ -66,7 +66,9 @@ export function controls(argv: readonly string[], io: Io): number {
   });
   const ids = new Set(checks.map(({ id }) => id));
   // What is wrong with the input itself is told in every profile, though no check of its own finds it.
-  const listed = CONTROLS.filter(({ id, area }) => ids.has(id) || area === 'input');
+  const listed = CONTROLS.filter(
+    ({ id, area, check }) => ids.has(id) || area === 'input' || (values.profile === undefined && check !== undefined),
+  );
   io.out(format === 'json' ? asJson(listed) : asText(listed));
   return EXIT.clean;
 }

@@ -5,7 +5,7 @@ import { PROFILES } from '../validator/profile';
 
 const EXIT_CODES = `Exit codes
   0  no findings (or only waived, known, or less severe ones than --fail-on)
-  1  wrong usage: an option, a configuration file, or a path that cannot be read
+  1  wrong usage: an option, a configuration file, a path that cannot be read, or no Kubernetes object
   2  findings, or a waiver that has expired or is malformed
   3  a check crashed: a fault of this program; the result is incomplete
 `;
@@ -65,7 +65,7 @@ ${EXIT_CODES}`,
 
 Usage: cdk8s-hardened controls [options]
 
-  --profile NAME              only those of ${PROFILES.join(', ')} (default: strict, which is all)
+  --profile NAME              only those of ${PROFILES.join(', ')} (default: all controls)
   --kubernetes-version 1.N    for the Pod Security Standards (default: 1.${NEWEST_MINOR})
   --format NAME               text or json (default: text)
   --help                      this text

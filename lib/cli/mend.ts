@@ -1,7 +1,7 @@
 import type { Finding } from '../validator/finding';
 import { FilePatches, FixedFile, fixFiles } from '../validator/fix/files';
 import type { ObjectPatch } from '../validator/fix/object-patch';
-import { count } from '../validator/text';
+import { count, shownFile } from '../validator/text';
 
 /** Patches by file, with the findings that they come from. */
 interface Plan {
@@ -26,7 +26,7 @@ function plan(findings: readonly Finding[]): Plan {
 function refusals({ refused }: FixedFile, origin: Plan['origin']): string[] {
   return refused.map(({ patch, reason }) => {
     const { file, line, column, control } = origin.get(patch)!;
-    return `not mended: ${file}:${line}:${column} ${control}: ${reason}.\n`;
+    return `not mended: ${shownFile(file)}:${line}:${column} ${control}: ${reason}.\n`;
   });
 }
 
@@ -39,7 +39,7 @@ export function mendFindings(findings: readonly Finding[]): string {
   const { patches, origin } = plan(findings);
   return fixFiles(patches)
     .flatMap((fixed) => [
-      ...(fixed.changed ? [`mended ${fixed.file}: ${count(fixed.applied.length, 'finding')}\n`] : []),
+      ...(fixed.changed ? [`mended ${shownFile(fixed.file)}: ${count(fixed.applied.length, 'finding')}\n`] : []),
       ...refusals(fixed, origin),
     ])
     .join('');

@@ -1,5 +1,6 @@
 import type { Severity } from '../controls';
 import type { Finding } from '../validator/finding';
+import { shownFile } from '../validator/text';
 import { oneLine, Report, summary, titleOf } from './report';
 
 const COLORS: { readonly [severity in Severity]: string } = {
@@ -24,7 +25,7 @@ function* grouped(findings: readonly Finding[], paint: Paint): Generator<string>
     if (finding.file !== file) {
       file = finding.file;
       title = undefined;
-      yield `${paint('4', oneLine(file))}\n`;
+      yield `${paint('4', shownFile(file))}\n`;
     }
     const next = titleOf(finding) ?? '(the file)';
     if (next !== title) {

@@ -1,9 +1,12 @@
 import type { Finding } from './finding';
 
-/** A finding by what it is about, whatever line it stands in: two runs over an edited file agree on it. */
-export function fingerprint({ control, object, file, path }: Finding): string {
+/**
+ * A finding by what it is about and what is wrong with it, values and names of containers among it, wherever it stands: two
+ * runs over an edited file agree on it, and worse content is another finding.
+ */
+export function fingerprint({ control, object, file, path, message }: Finding): string {
   const who = object ? [object.apiVersion, object.kind, object.namespace ?? '', object.name] : [file];
-  return [control, ...who, path].join('\n');
+  return [control, ...who, message.replace(` (${path})`, '')].join('\n');
 }
 
 /** Findings apart by whether a baseline knows them. */

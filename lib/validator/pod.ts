@@ -116,7 +116,7 @@ const TEMPLATES: { readonly [kindName: string]: Path } = {
 };
 
 /** How deep a custom resource may hold a pod template: PyTorchJob has it at spec.pytorchReplicaSpecs.Master.template. */
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 12;
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -128,13 +128,16 @@ function at(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((parent, key) => (isFields(parent) ? parent[key] : undefined), value);
 }
 
-function holdsContainers(value: Fields): boolean {
-  const containers = isFields(value.spec) ? value.spec.containers : undefined;
+function isContainers(value: unknown): boolean {
   return (
-    Array.isArray(containers) &&
-    containers.length > 0 &&
-    containers.every((each) => isFields(each) && (typeof each.image === 'string' || typeof each.name === 'string'))
+    Array.isArray(value) &&
+    value.some((each) => isFields(each) && (typeof each.image === 'string' || typeof each.name === 'string'))
   );
+}
+
+function holdsContainers(value: Fields): boolean {
+  const { spec } = value;
+  return isFields(spec) && CONTAINER_LISTS.some((list) => isContainers(spec[list]));
 }
 
 /** Pod templates anywhere below `value`: maps that hold `spec.containers` as a pod does. */
@@ -164,9 +167,12 @@ export function podsOf(owner: Manifest): readonly Pod[] {
   if (owner.kindName !== '*') {
     return [];
   }
-  return [...templatesBelow(owner.raw.spec, ['spec'])].map((base) => {
-    const template = base.reduce<unknown>((parent, key) => (parent as Fields)[key], owner.raw);
-    // A custom resource's own schema decides what is wrong with its types.
-    return new Pod(owner, conform(template, POD_TEMPLATE, []), base);
-  });
+  const roots = Object.entries(owner.raw).filter(([key]) => key !== 'metadata' && key !== 'status');
+  return roots
+    .flatMap(([key, value]) => [...templatesBelow(value, [key])])
+    .map((base) => {
+      const template = base.reduce<unknown>((parent, key) => (parent as Fields)[key], owner.raw);
+      // A custom resource's own schema decides what is wrong with its types.
+      return new Pod(owner, conform(template, POD_TEMPLATE, []), base);
+    });
 }

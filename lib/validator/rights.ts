@@ -74,7 +74,9 @@ const MAX_DEPTH = 10;
 class ClusterRoles {
   private readonly byName = new Map<string, ClusterRole>();
   private readonly byLabel = new Map<string, ClusterRole[]>();
-  private readonly collected = new Map<ClusterRole, readonly Rule[]>();
+  /** By the selectors, as JSON. */
+  private readonly bySelectors = new Map<string, readonly ClusterRole[]>();
+  private readonly collected = new Map<string, readonly Rule[]>();
 
   constructor(tree: Tree) {
     for (const role of tree.all(CLUSTER_ROLE)) {
@@ -106,11 +108,24 @@ class ClusterRoles {
 
   /** The roles that a role collects, itself not among them. */
   private sources(role: ClusterRole): readonly ClusterRole[] {
-    return role.selectors.flatMap((selector) => {
-      const label = Object.entries(selector.matchLabels ?? {})[0];
-      const candidates = label === undefined ? [...this.byName.values()] : (this.byLabel.get(labelKey(...label)) ?? []);
-      return candidates.filter((other) => other !== role && selects(selector, other.labels));
-    });
+    return this.matched(role).filter((other) => other !== role);
+  }
+
+  /** The roles that the selectors of a role match, once for all roles with the same ones: they may all match each other. */
+  private matched(role: ClusterRole): readonly ClusterRole[] {
+    const key = JSON.stringify(role.selectors);
+    let matched = this.bySelectors.get(key);
+    if (matched === undefined) {
+      matched = [...new Set(role.selectors.flatMap((selector) => this.selected(selector)))];
+      this.bySelectors.set(key, matched);
+    }
+    return matched;
+  }
+
+  private selected(selector: Selector): readonly ClusterRole[] {
+    const label = Object.entries(selector.matchLabels ?? {})[0];
+    const candidates = label === undefined ? [...this.byName.values()] : (this.byLabel.get(labelKey(...label)) ?? []);
+    return candidates.filter((other) => selects(selector, other.labels));
   }
 
   /** Whether the rules that stand in a role are only a copy of what its sources hold. */
@@ -125,22 +140,33 @@ class ClusterRoles {
     if (role === undefined || role.selectors.length === 0) {
       return role?.rules;
     }
-    if (!this.collected.has(role)) {
-      this.collected.set(role, this.collect(role));
+    const key = JSON.stringify(role.selectors);
+    let rules = this.collected.get(key);
+    if (rules === undefined) {
+      rules = this.collect(role);
+      this.collected.set(key, rules);
     }
-    return this.collected.get(role);
+    return rules.length > 0 ? rules : role.rules;
   }
 
+  /** The rules of all roles that are reached without a selector of their own: the controller overwrites what stands in others. */
   private collect(role: ClusterRole): readonly Rule[] {
-    const reached = new Set([role]);
+    const reached = new Set<ClusterRole>();
+    const asked = new Set<string>();
     let level: readonly ClusterRole[] = [role];
     for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
-      level = [...new Set(level.flatMap((each) => this.sources(each)))].filter((source) => !reached.has(source));
-      level.forEach((source) => reached.add(source));
+      const fresh: ClusterRole[] = [];
+      for (const each of level) {
+        const key = JSON.stringify(each.selectors);
+        if (!asked.has(key)) {
+          asked.add(key);
+          fresh.push(...this.matched(each).filter((source) => !reached.has(source)));
+          fresh.forEach((source) => reached.add(source));
+        }
+      }
+      level = fresh;
     }
-    // The controller overwrites what stands in a role that collects others.
-    const holders = [...reached].filter((each) => each.selectors.length === 0);
-    return holders.length > 0 ? holders.flatMap(({ rules }) => rules) : role.rules;
+    return [...reached].filter((each) => each.selectors.length === 0).flatMap(({ rules }) => rules);
   }
 }
 

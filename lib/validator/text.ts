@@ -14,6 +14,12 @@ export function cut(text: string, limit: number): string {
   return characters.length > limit ? `${characters.slice(0, limit).join('')}...` : safe;
 }
 
+/** A path for people and logs: on one line, and never the beginning of a command of a CI server (`::error::`). */
+export function shownFile(file: string): string {
+  const safe = cut(file, 1000);
+  return safe.startsWith('::') || safe.startsWith('##') ? `./${safe}` : safe;
+}
+
 /** `"app"` */
 export function quote(text: string): string {
   return `"${shown(text)}"`;

@@ -106,6 +106,12 @@ function parse(text: string): unknown {
   }
 }
 
+/** The object that carries it is what an annotation is about: it can name no other. */
+function unknownTerms(value: RawWaiver): string[] {
+  const unknown = Object.keys(value).filter((key) => !['expires', 'owner', 'reason'].includes(key));
+  return unknown.map((key) => `${quote(key)} is no field of a waiver in an annotation`);
+}
+
 /** The waivers in an object's annotations: `waiver.cdk8s-hardened/<control>: {"expires":...,"owner":...,"reason":...}`. */
 export function annotatedWaivers(manifest: Manifest): Annotated[] {
   const found: Annotated[] = [];
@@ -113,7 +119,9 @@ export function annotatedWaivers(manifest: Manifest): Annotated[] {
     if (annotation.startsWith(WAIVER_ANNOTATION_PREFIX)) {
       const value = parse(text);
       const raw = { ...(isMap(value) ? value : {}), control: annotation.slice(WAIVER_ANNOTATION_PREFIX.length) };
-      const problems = isMap(value) ? termProblems(raw) : ['its value must be JSON with expires, owner and reason'];
+      const problems = isMap(value)
+        ? [...unknownTerms(value), ...termProblems(raw)]
+        : ['its value must be JSON with expires, owner and reason'];
       const source = `annotation of ${manifest.title}`;
       found.push({
         annotation,

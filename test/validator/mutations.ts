@@ -73,6 +73,12 @@ const CHANGES = {
   wrap: (place: Place) => set(place, [get(place)]),
   text: (place: Place) => set(place, JSON.stringify(get(place))),
   transplant: (place: Place, _: Mutation, other: Place) => set(place, structuredClone(get(other))),
+  // A field that exists elsewhere: what a check reads that the shape of this place does not name may have any type.
+  borrow: ({ parent }: Place, { value }: Mutation, other: Place) => {
+    if (!Array.isArray(parent) && typeof other.key === 'string') {
+      set({ parent, key: other.key }, structuredClone(value));
+    }
+  },
   rename: (place: Place, { value }: Mutation) => {
     const old = get(place);
     remove(place);

@@ -172,6 +172,12 @@ describe('a waiver', () => {
       '"control" (images) must be the id of a checked control; see docs/checks.md',
     ],
     [
+      'names another object',
+      'image-digest',
+      JSON.stringify({ ...TERMS, object: { kind: 'Pod' } }),
+      '"object" is no field of a waiver in an annotation',
+    ],
+    [
       'lacks a reason',
       'image-digest',
       JSON.stringify({ ...TERMS, reason: undefined }),

@@ -115,7 +115,8 @@ class Loading implements Loaded {
 
 /**
  * Reads everything that arguments mean: files, directories, globs, `-` for standard input. What is wrong with one file is
- * told, and the others are read all the same. Only objects are kept, not the texts they come from.
+ * told, and the others are read all the same. Kept are the objects, and the places of the first files; no texts but those
+ * that cannot be read twice.
  */
 export function load(paths: readonly string[], options: LoadOptions = {}): Loaded {
   const { files, usage } = findFiles(paths);

@@ -41,13 +41,19 @@ function isAbsent(value: unknown): value is null | undefined {
 const PROGRAM_GROUP = /^(?:(?:[a-z0-9-]+\.)+config\.k8s\.io|audit\.k8s\.io|kubeadm\.k8s\.io|kind\.x-k8s\.io)\//;
 
 /** Whether a map is known to be the file of another program: Chart.yaml, kustomization.yaml, a kubeconfig, ... */
-function isProgramFile({ apiVersion, kind, name, version }: Fields): boolean {
+function isProgramFile(value: Fields): boolean {
+  const { apiVersion, kind, name, version } = value;
   if (isAbsent(apiVersion)) {
     return kind === 'Kustomization' || kind === 'Component';
   }
   if (isAbsent(kind)) {
     return (apiVersion === 'v1' || apiVersion === 'v2') && !isAbsent(name) && !isAbsent(version);
   }
+  // A name in the metadata, or a spec, is what the API server wants: then it is no file of a program.
+  return !isObjectToo(value) && isProgramKind(apiVersion, kind);
+}
+
+function isProgramKind(apiVersion: unknown, kind: unknown): boolean {
   return (
     (apiVersion === 'v1' && kind === 'Config') || (typeof apiVersion === 'string' && PROGRAM_GROUP.test(apiVersion))
   );
@@ -60,8 +66,14 @@ function isForeign(value: unknown): boolean {
     : isFields(value) && isAbsent(value.apiVersion) && isAbsent(value.kind);
 }
 
+/** kubectl takes every document that has items for a list, whatever its kind is. */
 function isList({ kind, items }: Fields): boolean {
-  return kind === 'List' || (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items));
+  return kind === 'List' || Array.isArray(items);
+}
+
+/** Whether a list is an object as well: lists have no name of their own, and nothing but items. */
+function isObjectToo({ metadata, spec }: Fields): boolean {
+  return !isAbsent(spec) || (isFields(metadata) && !isAbsent(metadata.name));
 }
 
 /** `field "replicas"`, `element 2 of "command"` */
@@ -82,6 +94,7 @@ function misfitRepair({ want, got }: Misfit): string {
 }
 
 const EXAMPLES = { apiVersion: 'apps/v1', kind: 'Deployment' } as const;
+const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
 const API_VERSION = /^(?:[^/\s]+\/)?[^/\s]+$/;
 
 /** One document on its way to objects. */
@@ -113,6 +126,9 @@ class Reading implements Objects {
       );
     } else if (isList(value)) {
       this.list(value, base);
+      if (isObjectToo(value) && this.hasType(value, base)) {
+        this.manifest(value, base);
+      }
     } else if (this.hasType(value, base)) {
       this.manifest(value, base);
     }
@@ -127,7 +143,8 @@ class Reading implements Objects {
       return;
     }
     // The API server writes the items of a PodList without their type.
-    const type = kind === 'List' ? {} : { apiVersion, kind: (kind as string).slice(0, -'List'.length) };
+    const isTyped = typeof kind === 'string' && kind !== 'List' && kind.endsWith('List');
+    const type = isTyped ? { apiVersion, kind: kind.slice(0, -'List'.length) } : {};
     (items as readonly unknown[]).forEach((item, index) => {
       const typed = isFields(item) && isForeign(item) ? { ...item, ...type } : item;
       this.object(typed, [...base, 'items', index]);
@@ -154,6 +171,10 @@ class Reading implements Objects {
         problem,
         `write a version, or a group and a version, such as "${EXAMPLES.apiVersion}"`,
       );
+      return false;
+    }
+    if (kind && !KIND.test(value.kind as string)) {
+      this.tell(base, ['kind'], `field "kind" is ${quote(value.kind as string)}`, 'write letters and digits only');
       return false;
     }
     return apiVersion && kind;

@@ -12,6 +12,11 @@ import { quote } from '../../text';
  * In a custom resource the image may be missing: some operators fill it in.
  */
 
+/** The reference without what stands before an "@" like user and password of a URL. */
+function masked(reference: string): string {
+  return reference.replace(/^(\w+:\/\/)?[^/@]*:[^/@]*@/, '$1***@');
+}
+
 export const validImage: PodCheck = {
   id: 'valid-image',
   run: (pod, context) =>
@@ -23,7 +28,7 @@ export const validImage: PodCheck = {
         ? { path, problem: `${user} has no image`, repair: 'set it to registry/name:tag@sha256:digest' }
         : {
             path,
-            problem: `${user} has image ${quote(reference)}, which is no image reference`,
+            problem: `${user} has image ${quote(masked(reference))}, which is no image reference`,
             repair: 'write it as registry/name:tag@sha256:digest',
           };
     }),
