@@ -11,11 +11,9 @@ const FIELDS = {
   Secret: { keyRef: 'secretKeyRef', ref: 'secretRef', source: 'secret' },
 } as const;
 
-/** Any field of a pod that names a ConfigMap or Secret. */
+/** What a field says that names a ConfigMap or Secret. */
 interface Reference {
   readonly name?: string;
-  /** Instead of `name`, in a volume of a Secret. */
-  readonly secretName?: string;
   readonly optional?: boolean;
   readonly key?: string;
   readonly items?: readonly { readonly key?: string }[];
@@ -38,14 +36,18 @@ class References {
     }
   }
 
+  // Each reference is made of the fields that its place has: others may stand there, too, of any type.
+
   private judgeContainer(container: Container): void {
     const { keyRef, ref } = FIELDS[this.kind];
     const user = (): string => container.title;
     for (const [index, { valueFrom }] of (container.spec.env ?? []).entries()) {
-      this.judge(user, valueFrom?.[keyRef], () => container.path('env', index, 'valueFrom', keyRef));
+      const { name, optional, key } = valueFrom?.[keyRef] ?? {};
+      this.judge(user, { name, optional, key }, () => container.path('env', index, 'valueFrom', keyRef));
     }
     for (const [index, source] of (container.spec.envFrom ?? []).entries()) {
-      this.judge(user, source[ref], () => container.path('envFrom', index, ref));
+      const { name, optional } = source[ref] ?? {};
+      this.judge(user, { name, optional }, () => container.path('envFrom', index, ref));
     }
   }
 
@@ -53,20 +55,26 @@ class References {
     const { source } = FIELDS[this.kind];
     const user = (): string => `volume ${quote(volume.name ?? '')}`;
     const path = (...fields: Path): Path => this.pod.path('spec', 'volumes', index, ...fields);
-    this.judge(user, volume[source], () => path(source));
+    const { optional, items } = volume[source] ?? {};
+    if (this.kind === 'Secret') {
+      this.judge(user, { name: volume.secret?.secretName, optional, items }, () => path(source), 'secretName');
+    } else {
+      this.judge(user, { name: volume.configMap?.name, optional, items }, () => path(source));
+    }
     for (const [part, each] of (volume.projected?.sources ?? []).entries()) {
-      this.judge(user, each[source], () => path('projected', 'sources', part, source));
+      const projected = each[source] ?? {};
+      const reference = { name: projected.name, optional: projected.optional, items: projected.items };
+      this.judge(user, reference, () => path('projected', 'sources', part, source));
     }
   }
 
   /** The user and the path are told only where something is wrong, which is rare. */
-  private judge(user: () => string, reference: Reference | undefined, path: () => Path): void {
-    const { secretName, name = secretName, optional, key, items = [] } = reference ?? {};
+  private judge(user: () => string, reference: Reference, path: () => Path, field = 'name'): void {
+    const { name, optional, key, items = [] } = reference;
     if (optional === true || name === undefined || name === '') {
       return;
     }
     if (isAbsent(this.tree, this.kind, this.pod.namespace, name)) {
-      const field = name === secretName ? 'secretName' : 'name';
       this.report([...path(), field], `${user()} needs ${this.kind} ${quote(name)}, which does not exist`, this.kind);
       return;
     }
