@@ -91,6 +91,12 @@ export const NON_PUBLIC_IPV6: readonly string[] = [
 /** IPv6 ranges that carry an IPv4 address (RFC 4291, RFC 6052, RFC 4380, RFC 3056): what is closed as IPv4 must not be open as these. */
 export const TRANSLATED_IPV6: readonly string[] = ['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '2001::/32', '2002::/16'];
 
+/**
+ * Ranges wider than these are no names any more: two halves of the internet are the internet. fc00::/7 is the widest
+ * private range of IPv6.
+ */
+export const WIDEST_PREFIX = { ipv4: 8, ipv6: 7 } as const;
+
 /** Ranges from which clusters give addresses to their API servers. */
 export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 

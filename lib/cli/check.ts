@@ -78,14 +78,8 @@ function progress(io: Io): (done: number, total: number) => void {
   };
 }
 
-function read(args: CheckArguments, io: Io): Loaded {
-  return load(args.paths, { stdin: io.stdin, progress: progress(io) });
-}
-
-/** Standard input gives its text once, and is read twice where it is to be mended first. */
-function readingOnce(io: Io): Io {
-  let text: string | undefined;
-  return { ...io, stdin: () => (text ??= io.stdin()) };
+function read(args: CheckArguments, io: Io, stdin = io.stdin): Loaded {
+  return load(args.paths, { stdin, progress: progress(io) });
 }
 
 function checkSelection(settings: Settings): void {
@@ -109,8 +103,7 @@ function mend(loaded: Loaded, settings: Settings, baseline: readonly Finding[] |
  * @returns the exit code
  * @throws UsageError where the options, or a file they name, are wrong
  */
-export function check(command: string, argv: readonly string[], given: Io): number {
-  const io = readingOnce(given);
+export function check(command: string, argv: readonly string[], io: Io): number {
   const args = checkArguments(command, argv);
   if (args.help) {
     io.out(HELP[command] ?? '');
@@ -122,7 +115,9 @@ export function check(command: string, argv: readonly string[], given: Io): numb
   let loaded = read(args, io);
   if (args.fix) {
     mend(loaded, settings, baseline, io);
-    loaded = read(args, io);
+    const { textOf } = loaded;
+    // Standard input gives its text once.
+    loaded = read(args, io, () => textOf('-'));
   }
   const assessment = assess(loaded, settings);
   const compared = baseline === undefined ? { ...assessment, known: [] } : withBaseline(assessment, baseline);

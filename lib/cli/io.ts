@@ -2,8 +2,8 @@
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Everything on standard input; read only where `-` is asked for. */
-  readonly stdin: () => string;
+  /** Everything on standard input, for `-`. @default - standard input itself is read, up to the limit of a file */
+  readonly stdin?: () => string;
   /** Whether standard output, and standard error, go to a terminal. */
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;

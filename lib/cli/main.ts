@@ -69,7 +69,6 @@ if (require.main === module) {
   process.exitCode = main(process.argv.slice(2), {
     out: (text) => write(1, text),
     err: (text) => write(2, text),
-    stdin: () => fs.readFileSync(0, 'utf8'),
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
     today: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { LABEL_ONLY } from '../analysis/label-only';
 import { NAMESPACE_NAME_LABEL, QUARANTINE_LABEL, QUARANTINE_VALUE } from '../hardening';
 
 /** A subject as a binding names it. */
@@ -26,17 +27,6 @@ const ABSENT = literal('!');
 /** The label's value of an object that may be null, may have no labels, or not this one. */
 function labelOf(object: string): string {
   return `${object} != null && has(${object}.metadata.labels) && ${LABEL} in ${object}.metadata.labels ? ${object}.metadata.labels[${LABEL}] : ${ABSENT}`;
-}
-
-/** Labels of an object without the quarantine label, as a sorted list of pairs: CEL cannot remove a key. */
-function labelsAre(subset: string, superset: string): string {
-  return `(!has(${subset}.metadata.labels) || ${subset}.metadata.labels.all(key, key == ${LABEL} || (has(${superset}.metadata.labels) && key in ${superset}.metadata.labels && ${superset}.metadata.labels[key] == ${subset}.metadata.labels[key])))`;
-}
-
-/** A field of metadata is the same before and after, absent or not. */
-function same(field: string): string {
-  const [before, after] = [`oldObject.metadata.${field}`, `object.metadata.${field}`];
-  return `has(${before}) == has(${after}) && (!has(${after}) || ${before} == ${after})`;
 }
 
 /**
@@ -79,12 +69,7 @@ export function quarantinePolicySpec(namespace: string, subjects: readonly Subje
         reason: 'Invalid',
       },
       {
-        expression: [
-          '!variables.responder || (request.operation == "UPDATE" && object.spec == oldObject.spec',
-          ...['annotations', 'finalizers', 'ownerReferences'].map(same),
-          labelsAre('oldObject', 'object'),
-          `${labelsAre('object', 'oldObject')})`,
-        ].join(' && '),
+        expression: LABEL_ONLY,
         message: `incident responders may change the label ${QUARANTINE_LABEL} of a pod, and nothing else`,
         reason: 'Forbidden',
       },

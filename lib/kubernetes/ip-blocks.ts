@@ -1,6 +1,6 @@
 import { contains, parseCidr, within } from '../analysis/cidr';
 import { Peer } from '../analysis/reachability';
-import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../hardening';
+import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6, WIDEST_PREFIX } from '../hardening';
 import { Problems } from './problems';
 
 /** Whether a range is IPv4 in the form of IPv6: `::ffff:169.254.169.254/128`, or that behind a translator. */
@@ -26,12 +26,6 @@ export function checkRanges(problems: Problems, property: string, cidrs: readonl
     });
   });
 }
-
-/**
- * Ranges wider than these are no names any more: two halves of the internet are the internet. fc00::/7 is the widest
- * private range of IPv6.
- */
-const WIDEST_PREFIX = { ipv4: 8, ipv6: 7 };
 
 /** The ranges among `cidrs` that name somebody; a problem for each other. */
 export function namedRanges(problems: Problems, property: string, cidrs: readonly string[]): string[] {

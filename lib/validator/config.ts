@@ -64,7 +64,7 @@ function text(value: unknown, what: string): string {
 }
 
 /** @throws UsageError that lists everything that is wrong with all of them */
-export function waiversOf(value: unknown, source: string): readonly Waiver[] {
+function waiversOf(value: unknown, source: string): readonly Waiver[] {
   if (!Array.isArray(value)) {
     throw new UsageError(`${source}: "waivers" must be a list.`);
   }

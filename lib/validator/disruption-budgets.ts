@@ -8,7 +8,7 @@ import type { Tree } from './tree';
 export type Budget = Manifest<'policy/PodDisruptionBudget'>;
 
 /** The pod templates that a budget selects. */
-export function podsOfBudget(tree: Tree, { apiVersion, namespace, body }: Budget): readonly Pod[] {
+function podsOfBudget(tree: Tree, { apiVersion, namespace, body }: Budget): readonly Pod[] {
   const selector = body.spec?.selector;
   // An empty selector selects nothing in v1beta1, and every pod of the namespace in v1; an absent one, nothing.
   if (selector === undefined || (isEmpty(selector) && apiVersion === 'policy/v1beta1')) {

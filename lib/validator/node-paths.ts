@@ -30,7 +30,7 @@ const SOCKET_DIRECTORIES: readonly string[] = [
 const PIPE = /^[\\/]{2}\.[\\/]pipe[\\/](docker_engine|containerd-containerd)$/i;
 
 /** The path without `.`, `..`, doubled and trailing slashes. `/var/run` is a link to `/run`. */
-export function nodePath(path: string): string {
+function nodePath(path: string): string {
   const plain = posix.normalize(path).replace(/(?<=.)\/$/, '');
   return plain === '/var/run' || plain.startsWith('/var/run/') ? plain.slice('/var'.length) : plain;
 }

@@ -71,7 +71,7 @@ function memo(): Map<Pod, readonly PodImage[]> {
 }
 
 /** The images of a pod's containers, then of its volumes. Taken apart once for all checks. */
-export function imagesOf(pod: Pod, { tree }: Context): readonly PodImage[] {
+function imagesOf(pod: Pod, { tree }: Context): readonly PodImage[] {
   const known = tree.once(memo);
   let images = known.get(pod);
   if (images === undefined) {

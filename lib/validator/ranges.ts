@@ -1,4 +1,5 @@
 import { Cidr, leadingBits, parseCidr } from '../analysis/cidr';
+import { WIDEST_PREFIX } from '../hardening';
 import type { Tree } from './tree';
 
 /** A range of addresses, ready to be compared with many others. */
@@ -9,9 +10,6 @@ export interface Range extends Cidr {
 
 /** What is longer than this is no range, and not worth parsing. */
 const MAX_TEXT = 64;
-
-/** Ranges wider than these name nobody: two halves of the internet are the internet. fc00::/7 is a private range. */
-const WIDEST_PREFIX = { ipv4: 8, ipv6: 7 };
 
 function parse(text: string): Range | undefined {
   const cidr = text.length > MAX_TEXT ? undefined : parseCidr(text);

@@ -1,4 +1,5 @@
-import { NAMESPACE_NAME_LABEL, QUARANTINE_LABEL } from '../hardening';
+import { LABEL_ONLY } from '../analysis/label-only';
+import { NAMESPACE_NAME_LABEL } from '../hardening';
 import type { Manifest } from './manifest';
 import type { Subject } from './subjects';
 import type { Tree } from './tree';
@@ -7,30 +8,6 @@ type AdmissionPolicy = Manifest<'admissionregistration.k8s.io/ValidatingAdmissio
 type Spec = NonNullable<AdmissionPolicy['body']['spec']>;
 type MatchConstraints = NonNullable<Spec['matchConstraints']>;
 type ResourceRule = NonNullable<MatchConstraints['resourceRules']>[number];
-
-const LABEL = JSON.stringify(QUARANTINE_LABEL);
-
-/** A field of metadata is the same before and after, absent or not. */
-function same(field: string): string {
-  const [before, after] = [`oldObject.metadata.${field}`, `object.metadata.${field}`];
-  return `has(${before}) == has(${after}) && (!has(${after}) || ${before} == ${after})`;
-}
-
-function labelsAre(subset: string, superset: string): string {
-  return `(!has(${subset}.metadata.labels) || ${subset}.metadata.labels.all(key, key == ${LABEL} || (has(${superset}.metadata.labels) && key in ${superset}.metadata.labels && ${superset}.metadata.labels[key] == ${subset}.metadata.labels[key])))`;
-}
-
-/**
- * "Responders may change the quarantine label of a pod, and nothing else", as IncidentQuarantine writes it.
- *
- * It is compared as text: what an expression that somebody has edited still forbids, nobody can tell for certain.
- */
-const LABEL_ONLY = [
-  '!variables.responder || (request.operation == "UPDATE" && object.spec == oldObject.spec',
-  ...['annotations', 'finalizers', 'ownerReferences'].map(same),
-  labelsAre('oldObject', 'object'),
-  `${labelsAre('object', 'oldObject')})`,
-].join(' && ');
 
 const RESPONDERS =
   /^request\.userInfo\.username in (\[.*?\]) \|\| request\.userInfo\.groups\.exists\(group, group in (\[.*\])\)$/;

@@ -235,7 +235,7 @@ function noOpenings(): Map<RoleManifest, Openings> {
 }
 
 /** The rules of a role that open the path of a control, looked at once for all controls. */
-export function openingsOf(role: RoleManifest, control: string, tree: Tree): readonly Opening[] {
+function openingsOf(role: RoleManifest, control: string, tree: Tree): readonly Opening[] {
   const known = tree.once(noOpenings);
   if (!known.has(role)) {
     known.set(role, openings(role));
@@ -246,7 +246,7 @@ export function openingsOf(role: RoleManifest, control: string, tree: Tree): rea
 const MAX_GRANT = 200;
 
 /** `"get, list on secrets"`, with the names of objects that a rule is limited to. */
-export function grantText({ rule, escalation }: Opening): string {
+function grantText({ rule, escalation }: Opening): string {
   const { resourceNames = [] } = rule;
   return `"${cut(escalation.by, MAX_GRANT)}"${resourceNames.length > 0 ? ` named ${list(resourceNames)}` : ''}`;
 }

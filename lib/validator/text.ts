@@ -7,9 +7,19 @@ export function shown(text: string): string {
   return cut(text, MAX_SHOWN);
 }
 
+/** ASCII without control characters. */
+const PRINTABLE = /^[ -~]*$/;
+
 /** Like `shown`, with another limit. */
 export function cut(text: string, limit: number): string {
+  // Nearly every text is short and printable ASCII, and this is called for every message.
+  if (text.length <= limit && PRINTABLE.test(text)) {
+    return text;
+  }
   const safe = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+  if (safe.length <= limit) {
+    return safe;
+  }
   const characters = [...safe];
   return characters.length > limit ? `${characters.slice(0, limit).join('')}...` : safe;
 }

@@ -1,20 +1,7 @@
-import { Control, ControlArea, CONTROLS } from '../../lib/controls';
+import { Control, CONTROLS } from '../../lib/controls';
 import { EXAMPLES } from '../../lib/validator/examples';
-import { standards } from './controls-page';
+import { AREAS, standards } from './controls-page';
 import { code, constructLink, headingLink, plain, sentence } from './markdown';
-
-const AREAS: { readonly [area in ControlArea]: string } = {
-  workload: 'Workload',
-  secrets: 'Secrets',
-  rbac: 'Rights',
-  network: 'Network',
-  namespace: 'Namespace',
-  incident: 'Incident',
-  references: 'References',
-  admission: 'Admission',
-  mesh: 'Mesh and certificates',
-  input: 'Input',
-};
 
 type CheckedControl = Control & Required<Pick<Control, 'check'>>;
 

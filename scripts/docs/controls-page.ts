@@ -2,13 +2,18 @@ import { Control, ControlArea, SET_CONTROLS, SetControl } from '../../lib/contro
 import { code, constructLink, headingLink, plain, sentence } from './markdown';
 import { proofLink, proofs } from './proofs';
 
-const AREAS: { readonly [area in ControlArea]?: string } = {
+/** The headings of the areas, in the order of the pages. */
+export const AREAS: { readonly [area in ControlArea]: string } = {
   workload: 'Workload',
   secrets: 'Secrets',
   rbac: 'Rights',
   network: 'Network',
   namespace: 'Namespace',
   incident: 'Incident',
+  references: 'References',
+  admission: 'Admission',
+  mesh: 'Mesh and certificates',
+  input: 'Input',
 };
 
 const INTRODUCTION = `
@@ -65,7 +70,7 @@ ${plain(sentence(title))}
 /** docs/controls.md */
 export function controlsPage(root: string): string {
   const known = proofs(root);
-  const areas = Object.entries(AREAS);
+  const areas = Object.entries(AREAS).filter(([area]) => inArea(area).length > 0);
   const contents = areas.map(
     ([area, title]) =>
       `- ${headingLink('', title)}: ${inArea(area)

@@ -1,9 +1,12 @@
-import { ADMISSION_EXAMPLES, MESH } from './admission';
+import { ADMISSION_EXAMPLES } from './admission';
 import { Examples } from './example';
+import { INCIDENTS } from './incident';
+import { MESH } from './mesh';
+import { NAMESPACES } from './namespace';
 import { NETWORK } from './network';
-import { INCIDENTS, NAMESPACES, REFERENCES } from './others';
 import { POD_SECURITY } from './pod-security';
 import { RIGHTS } from './rbac';
+import { REFERENCES } from './references';
 import { SECRETS } from './secrets';
 import { WORKLOAD } from './workload';
 

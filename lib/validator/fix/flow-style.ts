@@ -6,7 +6,7 @@ import { entryStart, hasComment, isEntry, isFlow } from './tokens';
 type Item = CST.CollectionItem;
 
 /** The entries of a flow collection. */
-export function flowEntries(token: CST.FlowCollection): readonly Item[] {
+function flowEntries(token: CST.FlowCollection): readonly Item[] {
   return (token.items as readonly Item[]).filter(isEntry);
 }
 

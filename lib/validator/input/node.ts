@@ -14,7 +14,7 @@ export interface Node {
 }
 
 /** Shared by all nodes without children: most nodes are. */
-export const NO_CHILDREN: (Node | undefined)[] = [];
+const NO_CHILDREN: (Node | undefined)[] = [];
 
 /** A node without children. */
 export function newNode(open: number, end: number, value: unknown): Node {

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { Lines, Position } from './lines';
 
 /** How large a file may be, in bytes. The largest CustomResourceDefinitions have 2 MB. */
-export const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Why the content of a file is no text that can be checked. */
 export interface Refused extends Position {

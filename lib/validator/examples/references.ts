@@ -1,57 +1,5 @@
 import { deployment, Examples, object, together } from './example';
 
-const NAMESPACE = (labels: string): string => object('v1', 'Namespace', '', `name: shop${labels}`);
-const ENFORCED =
-  '\nlabels:\n  pod-security.kubernetes.io/enforce: restricted\n  pod-security.kubernetes.io/audit: restricted\n  pod-security.kubernetes.io/warn: restricted';
-const PINNED = `${ENFORCED}\n  pod-security.kubernetes.io/enforce-version: v1.37\n  pod-security.kubernetes.io/audit-version: v1.37\n  pod-security.kubernetes.io/warn-version: v1.37`;
-const QUOTA = object('v1', 'ResourceQuota', 'spec:\n  hard:\n    pods: "20"\n    limits.memory: 8Gi');
-const LIMITS = object(
-  'v1',
-  'LimitRange',
-  'spec:\n  limits:\n    - type: Container\n      default:\n        memory: 256Mi\n        cpu: 500m\n      defaultRequest:\n        memory: 64Mi\n        cpu: 50m',
-);
-
-/** Namespaces. */
-export const NAMESPACES: Examples = {
-  'pod-security': { fails: NAMESPACE(''), passes: NAMESPACE(ENFORCED) },
-  'pod-security-version': { fails: NAMESPACE(ENFORCED), passes: NAMESPACE(PINNED) },
-  'dedicated-namespace': {
-    fails: deployment().replace('namespace: shop', 'namespace: default'),
-    passes: deployment(),
-  },
-  'resource-quota': {
-    fails: together(NAMESPACE(PINNED), deployment()),
-    passes: together(NAMESPACE(PINNED), deployment(), QUOTA),
-  },
-  'limit-range': {
-    fails: together(NAMESPACE(PINNED), deployment()),
-    passes: together(NAMESPACE(PINNED), deployment(), LIMITS),
-  },
-  'namespaced-object': { fails: deployment().replace('  namespace: shop\n', ''), passes: deployment() },
-};
-
-const FLOW = (expressions: string): string =>
-  object(
-    'networking.k8s.io/v1',
-    'NetworkPolicy',
-    `spec:\n  podSelector:\n    matchLabels:\n      app: web\n${expressions}  policyTypes: [Ingress]\n  ingress:\n    - from:\n        - podSelector:\n            matchLabels:\n              app: gateway\n      ports:\n        - port: 8080`,
-    'name: web-flow\nnamespace: shop',
-  );
-const EXCEPT_QUARANTINED =
-  '    matchExpressions:\n      - key: cdk8s-hardened/quarantine\n        operator: DoesNotExist\n';
-const DORMANT = object(
-  'networking.k8s.io/v1',
-  'NetworkPolicy',
-  'spec:\n  podSelector:\n    matchLabels:\n      cdk8s-hardened/quarantine: "true"\n  policyTypes: [Ingress, Egress]',
-  'name: web-quarantine\nnamespace: shop',
-);
-
-/** Incidents. */
-export const INCIDENTS: Examples = {
-  'quarantine-deny': { fails: FLOW(EXCEPT_QUARANTINED), passes: together(FLOW(EXCEPT_QUARANTINED), DORMANT) },
-  'quarantine-flows': { fails: together(FLOW(''), DORMANT), passes: together(FLOW(EXCEPT_QUARANTINED), DORMANT) },
-};
-
 const SERVICE = (app: string, port: string): string =>
   object('v1', 'Service', `spec:\n  selector:\n    app: ${app}\n  ports:\n    - port: 80\n      targetPort: ${port}`);
 const LISTENING = deployment({ container: 'ports:\n  - name: http\n    containerPort: 8080' });
