@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { compareCidrs, contains, leadingBits, parseCidr, within } from '../../lib/analysis/cidr';
+import { fc } from '../support/properties';
 import { addressNumber, networkOf, Range, rangeContains, rangeText } from '../support/ranges';
 
 /** Ranges of both families, many of them small or near each other. Host bits may be set. */

@@ -2,12 +2,12 @@ import { App, Chart } from 'cdk8s';
 import { FlowProtocol, IncidentQuarantine, IsolationNetworkPolicy, NetworkFlow } from 'cdk8s-hardened';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
 import { contains, parseCidr } from '../../lib/analysis/cidr';
 import { Connection, isAllowed, OtherEnd, Policy } from '../../lib/analysis/reachability';
 import { LINK_LOCAL, METADATA_ADDRESSES, TRANSLATED_IPV6 } from '../../lib/hardening';
 import { pod } from '../support/connections';
 import { Manifest, synthesize } from '../support/manifests';
+import { fc } from '../support/properties';
 import { addressNumber, networkOf, Range, rangeText } from '../support/ranges';
 
 /** Adds nothing to a chart but what peers need; throws where the parameters are refused. */

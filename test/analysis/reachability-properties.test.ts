@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { Connection, isAllowed, OtherEnd, Peer, PodEnd, Policy, Port, Selector } from '../../lib/analysis/reachability';
+import { fc } from '../support/properties';
 
 /** Few values, so that selectors, peers and ports meet often. */
 const label = fc.constantFrom('app', 'tier');

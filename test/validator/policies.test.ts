@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { isAllowed, Policy } from '../../lib/analysis/reachability';
 import { Manifest, RawObject } from '../../lib/validator/manifest';
 import { DIRECTIONS, isolatedPods } from '../../lib/validator/policies';
 import { Tree } from '../../lib/validator/tree';
 import { MINIMAL_DEPLOYMENT, tweak } from '../support/minimal';
 import { networkPolicy } from '../support/network-policies';
+import { fc } from '../support/properties';
 
 function treeOf(objects: readonly RawObject[]): Tree {
   return new Tree(objects.map((raw, document) => new Manifest(raw, { file: 'test.yaml', document, base: [] })));

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseQuantity } from '../../lib/validator/quantity';
+import { fc } from '../support/properties';
 
 /** What ParseQuantity of k8s.io/apimachinery v0.37.2 makes of a text, as a decimal number. */
 const VALID: { readonly [quantity: string]: string } = {

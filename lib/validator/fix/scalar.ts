@@ -15,8 +15,8 @@ export interface ScalarStyle {
 const WORD = /^[A-Za-z/][\w./@:-]*$/;
 /** A number with a unit: `500m`, `1Gi`, `30s`. The letters of exponents and of other bases are not among them. */
 const QUANTITY = /^(?:0|[1-9]\d*)(?:\.\d+)?(?:[KMGTPE]i|[KMGTP]|[mksh])$/;
-/** What some reader takes for a boolean, null or a number. */
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity)$/i;
+/** What some reader takes for a boolean, null or a number: an exponent alone is one to YAML 1.1. */
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[-+]?\d+)$/i;
 /** What YAML allows in quotes as an escape only, and JSON as it is. */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** What single quotes can hold on one line. */

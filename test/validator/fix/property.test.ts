@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import type { PatchOperation } from '../../../lib/validator/check';
 import { applyPatches } from '../../../lib/validator/fix';
+import { fc } from '../../support/properties';
 import { COLLECTIONS, operationOn, yamlOf } from './arbitraries';
 import { jsonPatch } from './json-patch';
 import { dataOf, noisy } from './noise';

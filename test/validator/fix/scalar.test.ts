@@ -1,16 +1,16 @@
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { Quote, scalarText, stringText } from '../../../lib/validator/fix/scalar';
+import { fc } from '../../support/properties';
 import { STRINGS } from './arbitraries';
 
 const PLAIN = [
-  ...['web', 'ALL', 'RuntimeDefault', 'app.kubernetes.io/name', '/tmp', 'v1.37', 'a-b_c', 'none', 'e3', 'x@y'],
+  ...['web', 'ALL', 'RuntimeDefault', 'app.kubernetes.io/name', '/tmp', 'v1.37', 'a-b_c', 'none', 'e3a', 'x@y'],
   ...['500m', '1Gi', '100Mi', '30s', '10k', '0.5Gi', 'nginx:1.27@sha256:0a'],
 ];
 
 const QUOTED = [
-  ...['', ' ', 'yes', 'No', 'ON', 'off', 'y', 'N', 'true', 'False', 'null', 'NULL', '~', 'nan', 'Infinity'],
+  ...['', ' ', 'yes', 'No', 'ON', 'off', 'y', 'N', 'true', 'False', 'null', 'NULL', '~', 'nan', 'Infinity', 'E0', 'e3'],
   ...[
     '8080',
     '0123',
